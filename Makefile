@@ -1,0 +1,49 @@
+# The commands of AWS Field Notes. `make help` lists them.
+SHELL := bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+# The theme prints a notice about other projects with every build; two names, one for each version of it.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test check fix bench lock clean
+
+help: ## List the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/.site ## Serve the site on http://127.0.0.1:8000 and reload it when a file changes
+	$(BIN)/mkdocs serve --livereload
+
+build: .venv/.site ## Build the site into site/; any warning is an error
+	$(BIN)/mkdocs build
+
+check: .venv/.site ## List every mistake in data and prose; writes nothing
+	@$(BIN)/python -m fieldnotes check
+
+fix: .venv/.site ## Mend spelling, schemas and schema hints in place
+	@$(BIN)/python -m fieldnotes fix
+
+test: .venv/.dev ## Run all checks and tests, in a real browser, too
+	@$(BIN)/python tools/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/codespell
+	$(BIN)/pytest
+
+bench: .venv/.dev ## Measure builds against the bare theme, as ratios
+	@$(BIN)/python tools/bench.py
+
+lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove what the commands made: environment, caches, site
+	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache
+
+.venv/.site: requirements.txt
+	$(PYTHON) tools/environment.py requirements.txt $@
+
+.venv/.dev: requirements-dev.txt .venv/.site
+	$(PYTHON) tools/environment.py requirements-dev.txt $@

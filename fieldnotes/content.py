@@ -1,0 +1,103 @@
+"""Data and prose together: what every rule and every renderer looks at. Made by `site`."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fieldnotes.links import resolve
+from fieldnotes.mentions import Mentions
+from fieldnotes.model import Correction, Data, Service, Term
+from fieldnotes.prose import Page
+
+# The pages that show all of something, which other pages link into.
+GLOSSARY = "reference/glossary.md"
+LIMITS = "reference/limits.md"
+CORRECTIONS = "study/corrections.md"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of docs/ that holds pages: its folder, title, and pages in reading order."""
+
+    folder: str
+    title: str
+    pages: tuple[str, ...]
+
+    @property
+    def index(self) -> str:
+        """The page that introduces the section."""
+        return f"{self.folder}/index.md"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The facts, the pages by path, and the sections in reading order."""
+
+    data: Data
+    pages: Mapping[str, Page]
+    sections: tuple[Section, ...] = ()
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary, in alphabetical order of what a reader looks for."""
+        return dict(
+            sorted(
+                self.data.terms().items(),
+                key=lambda item: ((item[1].abbreviation or item[1].name).lower(), item[0]),
+            )
+        )
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds the glossary's terms in running text."""
+        return Mentions(self.terms)
+
+    @cached_property
+    def pages_of_terms(self) -> dict[str, list[str]]:
+        """The pages that mention a term, by term, in the order of the pages."""
+        used: dict[str, list[str]] = {}
+        for path, page in self.pages.items():
+            for term in self.mentions.terms_in(page.words):
+                used.setdefault(term, []).append(path)
+        return used
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[str]]:
+        """The pages that link to a page, by the page they link to."""
+        found: dict[str, list[str]] = {}
+        for origin, page in self.pages.items():
+            for link in page.links:
+                target = resolve(origin, link.target)
+                if target and target[0] != origin and target[0] in self.pages:
+                    origins = found.setdefault(target[0], [])
+                    if origin not in origins:
+                        origins.append(origin)
+        return found
+
+    def services_on(self, page: str) -> dict[str, Service]:
+        """The services whose page this is."""
+        return {i: s for i, s in self.data.services.items() if s.page.partition("#")[0] == page}
+
+    def corrections_on(self, page: str) -> dict[str, Correction]:
+        """The corrections that belong to a page."""
+        return {i: c for i, c in self.data.corrections.items() if c.page.partition("#")[0] == page}
+
+    def section_of(self, page: str) -> Section | None:
+        """The section a page belongs to, if it belongs to one."""
+        folder = posixpath.dirname(page)
+        return next((s for s in self.sections if s.folder == folder), None)
+
+    def title(self, target: str) -> str:
+        """The title of a page, whatever its anchor."""
+        page = self.pages.get(target.partition("#")[0])
+        return page.title if page else target
+
+    def description(self, path: str) -> str:
+        """The one sentence that says what a page answers."""
+        page = self.pages.get(path)
+        return page.description if page else ""

@@ -1,0 +1,51 @@
+"""The names of the markup and what each takes and makes. Called by `site` and the markup rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fieldnotes.content import Content
+from fieldnotes.render import (
+    comparison,
+    comparisons,
+    corrections,
+    fact,
+    glance,
+    glossary,
+    limits,
+    notes_map,
+    pages,
+)
+
+
+@dataclass(frozen=True)
+class Directive:
+    """One name of the markup.
+
+    `render(content, page, *arguments)` returns Markdown or HTML; `ids(content)` lists what the
+    argument may be, where there is one; `inline` calls may stand inside a sentence.
+    """
+
+    render: Callable[..., str]
+    argument: str | None = None
+    ids: Callable[[Content], Iterable[str]] = lambda content: ()
+    inline: bool = False
+
+    def usage(self, name: str) -> str:
+        """How to write it: `{{ fact <service>.<fact> }}`."""
+        return "{{ " + " ".join([name, *([f"<{self.argument}>"] if self.argument else [])]) + " }}"
+
+
+DIRECTIVES: dict[str, Directive] = {
+    "fact": Directive(fact.render, "service.fact", lambda c: c.data.fact_keys(), inline=True),
+    "glance": Directive(glance.render, "service", lambda c: c.data.services),
+    "compare": Directive(comparison.render, "comparison", lambda c: c.data.comparisons),
+    "comparisons": Directive(comparisons.render),
+    "pages": Directive(pages.render),
+    "sections": Directive(pages.sections),
+    "glossary": Directive(glossary.render),
+    "limits": Directive(limits.render),
+    "corrections": Directive(corrections.render),
+    "notes-map": Directive(notes_map.render),
+}

@@ -1,0 +1,198 @@
+"""The folder data/ in, the typed model and its problems out. Called by `site`.
+
+The only module besides `prose` that reads the repository's files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from fieldnotes import yamlfile
+from fieldnotes.model import (
+    DATE,
+    UNIT,
+    AcceptedBreak,
+    Comparison,
+    Correction,
+    Data,
+    NotesMap,
+    Service,
+    Term,
+)
+from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.yamlfile import Path, YamlFile
+
+T = TypeVar("T")
+
+# The shape of each kind of file, by the name of its schema. `schema` writes these, too.
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "service": TypeAdapter(Service),
+    "glossary": TypeAdapter(dict[str, Term]),
+    "comparison": TypeAdapter(Comparison),
+    "notes-map": TypeAdapter(dict[str, NotesMap]),
+    "corrections": TypeAdapter(dict[str, Correction]),
+    "exceptions": TypeAdapter(list[AcceptedBreak]),
+}
+
+
+class _Reader:
+    """Collects places and problems while files turn into models."""
+
+    def __init__(self, root: FilePath) -> None:
+        self.root = root
+        self.places: dict[tuple[str | int, ...], Place] = {}
+        self.problems: list[Problem] = []
+
+    def files(self, folder: str) -> list[FilePath]:
+        return sorted((self.root / "data" / folder).glob("*.yml"))
+
+    def read(self, path: FilePath, shape: str, *prefix: str) -> Any:
+        """The validated content of one file, or None if it has problems."""
+        name = path.relative_to(self.root).as_posix()
+        file = yamlfile.parse(path.read_text(encoding="utf-8"), name)
+        self.problems += file.problems
+        for inner, line in file.lines.items():
+            self.places[(*prefix, *inner)] = Place(name, line)
+        if file.problems and file.value is None:
+            return None
+        try:
+            return SHAPES[shape].validate_python(file.value, by_alias=True)
+        except ValidationError as error:
+            self.problems += _explain(error, file)
+            return None
+
+
+def load(root: FilePath) -> tuple[Data, list[Problem]]:
+    """Read `root`/data. Files with problems are left out of the model and told in the list."""
+    reader = _Reader(root)
+    services: dict[str, Service] = {}
+    comparisons: dict[str, Comparison] = {}
+    glossary: dict[str, Term] = {}
+    for path in reader.files("services"):
+        if service := reader.read(path, "service", "services", path.stem):
+            services[path.stem] = service
+    for path in reader.files("comparisons"):
+        if comparison := reader.read(path, "comparison", "comparisons", path.stem):
+            comparisons[path.stem] = comparison
+    for path in reader.files("glossary"):
+        before = {id_: place for id_, place in reader.places.items() if id_[:1] == ("glossary",)}
+        terms: dict[str, Term] = reader.read(path, "glossary", "glossary") or {}
+        for term_id, term in terms.items():
+            if term_id in glossary:
+                reader.problems.append(
+                    Problem(
+                        reader.places[("glossary", term_id)],
+                        "terms",
+                        f'the term "{term_id}", which {before[("glossary", term_id)]} has already',
+                        "each term once",
+                        "merge the two entries",
+                    )
+                )
+            glossary.setdefault(term_id, term)
+        reader.places.update(before)
+    notes: dict[str, NotesMap] = _optional(reader, "notes/map.yml", "notes-map", "notes") or {}
+    corrections: dict[str, Correction] = (
+        _optional(reader, "notes/corrections.yml", "corrections", "corrections") or {}
+    )
+    exceptions: list[AcceptedBreak] = (
+        _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
+    )
+    data = Data(
+        services=services,
+        glossary=glossary,
+        comparisons=comparisons,
+        notes=notes,
+        corrections=corrections,
+        exceptions=tuple(exceptions),
+        places=reader.places,
+    )
+    return data, reader.problems
+
+
+def _optional(reader: _Reader, name: str, shape: str, *prefix: str) -> Any:
+    path = reader.root / "data" / name
+    return reader.read(path, shape, *prefix) if path.exists() else None
+
+
+def _explain(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
+    """One problem for each place that does not fit its shape."""
+    seen: set[Path] = set()
+    for detail in error.errors():
+        path = _yaml_path(detail["loc"], file.lines)
+        if path in seen:
+            continue
+        seen.add(path)
+        yield _problem(detail, path, file)
+
+
+def _yaml_path(loc: tuple[str | int, ...], lines: Mapping[Path, int]) -> Path:
+    """pydantic's location without the names it adds for the members of a union."""
+    path: Path = ()
+    for step in loc:
+        if (*path, step) in lines:
+            path = (*path, step)
+    return path
+
+
+def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
+    place = file.place(path)
+    key = ".".join(str(step) for step in path) or "the file"
+    kind, context, found = detail["type"], detail.get("ctx", {}), detail.get("input")
+    missing = str(detail["loc"][-1])
+    if kind == "missing":
+        return Problem(
+            place, "shape", f'{key} without "{missing}"', f"the key {missing}:", f"add {missing}:"
+        )
+    if kind == "extra_forbidden":
+        known = list(_fields())
+        return Problem(
+            place,
+            "shape",
+            f'the unknown key "{missing}"',
+            "only keys that the schema names",
+            nearest(missing, known, "remove it, or see schemas/ for the keys that exist"),
+        )
+    if kind == "value_error" and "|" in str(context.get("error", "")):
+        said, expected, fix = str(context["error"]).split("|")
+        return Problem(place, "shape", f"{key}: {said}", expected, fix)
+    expected = _EXPECTED.get(kind, detail["msg"].lower())
+    if kind == "string_pattern_mismatch":
+        expected = _PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
+    if kind == "literal_error":
+        expected = f"one of {context['expected']}"
+    shown = "nothing" if found is None else f'"{found}"' if isinstance(found, str) else repr(found)
+    if isinstance(found, dict | list):
+        shown = "a list" if isinstance(found, list) else "a group of keys"
+    return Problem(place, "shape", f"{key} is {shown}", expected, "correct the value")
+
+
+def _fields() -> Iterator[str]:
+    """Names of every field of every shape: good enough to guess a misspelled key."""
+    for model in (Service, Term, Comparison, NotesMap, Correction, AcceptedBreak):
+        schema = model.model_json_schema()
+        for part in (schema, *schema.get("$defs", {}).values()):
+            yield from part.get("properties", {})
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a number, a text or {from: , to: }",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a group of keys",
+    "model_type": "a group of keys",
+    "string_too_short": "some text",
+    "too_short": "more entries",
+}
+_PATTERNS = {
+    DATE: "a month or a day such as 2026-11 or 2026-11-22",
+    UNIT: "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
+    r"^https://[^\s]+$": "an https:// address",
+    r"\?$": "a question that ends in ?",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",
+}

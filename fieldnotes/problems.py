@@ -1,0 +1,47 @@
+"""What is wrong and where: `Problem` values, and how they are put in order and printed.
+
+Rules and loaders return problems; the command line, the build and the tests decide what to do
+with them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a file. `file` is relative to the repository root, with forward slashes."""
+
+    file: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where it is, the rule it breaks, what was found, expected, and what to do."""
+
+    place: Place
+    rule: str
+    found: str
+    expected: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.place}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without repeats, sorted by place."""
+    return sorted(set(problems))
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Advice that names the known id closest to `word`, or `otherwise` if none is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else otherwise

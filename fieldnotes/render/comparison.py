@@ -1,0 +1,95 @@
+"""`{{ compare comparison }}`: options side by side as a real table; and each comparison's page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.links import href
+from fieldnotes.model import Cell, Comparison
+from fieldnotes.render import inline
+from fieldnotes.render.sources import Sources
+
+
+def page_path(comparison_id: str) -> str:
+    """Where the page of a comparison is."""
+    return f"compare/{comparison_id}.md"
+
+
+def page_source(content: Content, comparison_id: str) -> str:
+    """The Markdown source of a comparison's own page, front matter included."""
+    comparison = content.data.comparisons[comparison_id]
+    title = comparison.title.replace('"', "'")
+    question = comparison.question.replace('"', "'")
+    return (
+        f'---\ntitle: "{title}"\ndescription: "{question}"\n'
+        f"data: data/comparisons/{comparison_id}.yml\n---\n\n"
+        f"# {comparison.title}\n\n{verdict(content, page_path(comparison_id), comparison)}\n\n"
+        f"## Side by side {{#table}}\n\n{{{{ compare {comparison_id} }}}}\n"
+    )
+
+
+def verdict(content: Content, page: str, comparison: Comparison) -> str:
+    """The question, the answer in short, and one card an option."""
+    cards = "".join(
+        f'<div class="verdict"><dt>{_name(page, option.name, option.page)}</dt>'
+        f"<dd>Choose it when {inline.html(content, page, option.choose)}</dd></div>"
+        for option in comparison.options.values()
+    )
+    return (
+        f'<p class="question">{escape(comparison.question)}</p>\n'
+        f'<p class="answer">{inline.html(content, page, comparison.summary)}</p>\n'
+        f'<dl class="verdicts">{cards}</dl>'
+    )
+
+
+def render(content: Content, page: str, comparison_id: str) -> str:
+    """The table with its sources. On other pages it ends with a link to the comparison's own."""
+    comparison = content.data.comparisons[comparison_id]
+    own_page = page == page_path(comparison_id)
+    prefix = "" if own_page else f"{comparison_id}-"
+    sources = Sources(comparison_id)
+    head = "".join(
+        f'<th scope="col">{_name(page, option.name, option.page)}</th>'
+        for option in comparison.options.values()
+    )
+    body = "".join(
+        f'<tbody><tr class="group"><th scope="rowgroup" colspan="{len(comparison.options) + 1}">'
+        f"<span>{escape(group.name)}</span></th></tr>"
+        + "".join(
+            f'<tr id="{prefix}{row_id}"><th scope="row">{escape(attribute.name)}</th>'
+            + "".join(
+                f"<td>{_cell(content, page, attribute.cell(option), sources)}</td>"
+                for option in comparison.options
+                if option in attribute.cells
+            )
+            + "</tr>"
+            for row_id, attribute in group.attributes.items()
+        )
+        + "</tbody>"
+        for group in comparison.groups
+    )
+    caption = f"{escape(comparison.title)}: {escape(comparison.question)}"
+    more = (
+        ""
+        if own_page
+        else f'<p class="compare-more"><a href="{href(page, page_path(comparison_id))}">'
+        f"Open the comparison: {escape(comparison.title)}</a></p>"
+    )
+    return (
+        f'<div class="compare" role="region" tabindex="0" aria-label="{escape(comparison.title)}">'
+        f'<table class="compare-table"><caption>{caption}</caption>'
+        f'<thead><tr><th scope="col"><span class="visually-hidden">Attribute</span></th>{head}</tr>'
+        f"</thead>{body}</table></div>\n{sources.listed()}\n{more}"
+    )
+
+
+def _name(page: str, name: str, target: str | None) -> str:
+    return f'<a href="{href(page, target)}">{escape(name)}</a>' if target else escape(name)
+
+
+def _cell(content: Content, page: str, cell: Cell, sources: Sources) -> str:
+    if cell.fact is not None:
+        return inline.fact(content, page, cell.fact)
+    assert cell.text is not None
+    return inline.html(content, page, cell.text) + sources.mark(cell.source, cell.checked)

@@ -1,0 +1,74 @@
+"""`{{ glance service }}`: the At a glance block at the top of a service page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.model import FormerName, Service, shown_date
+from fieldnotes.render import inline
+from fieldnotes.render.sources import note
+
+REACH = {"zonal": "One Availability Zone", "regional": "One Region", "global": "Global"}
+STATES = {
+    "active": "Active",
+    "closed": "Closed to new customers",
+    "ending": "Ending",
+    "ended": "Ended",
+}
+
+
+def render(content: Content, page: str, service_id: str) -> str:
+    """Scope, price model, status, former names and the numbers one looks up."""
+    service = content.data.services[service_id]
+    rows = "".join(
+        f'<div class="glance-row"><dt>{name}</dt><dd>{value}</dd></div>'
+        for name, value in _rows(content, page, service)
+    )
+    numbers = "".join(
+        f'<div class="glance-number"><dt>{escape(fact.label)}</dt>'
+        f"<dd>{inline.fact(content, page, f'{service_id}.{key}')}</dd></div>"
+        for key, fact in service.facts.items()
+        if fact.glance
+    )
+    return (
+        f'<aside class="glance" aria-label="{escape(service.name)} at a glance">'
+        f'<p class="glance-title">At a glance</p>'
+        f'<dl class="glance-numbers">{numbers}</dl><dl class="glance-rows">{rows}</dl></aside>'
+    )
+
+
+def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]]:
+    scope, status = service.scope, service.status
+    rows = [
+        (
+            "Scope",
+            _stated(content, page, REACH[scope.reach], scope.note)
+            + note(scope.source, scope.checked),
+        ),
+        (
+            "You pay for",
+            inline.html(content, page, service.pays_for.text)
+            + note(service.pays_for.source, service.pays_for.checked),
+        ),
+        ("Status", _state(content, page, service) + note(status.source, status.checked)),
+    ]
+    if service.former_names:
+        rows.append(("Formerly", "; ".join(former(name) for name in service.former_names)))
+    return rows
+
+
+def _state(content: Content, page: str, service: Service) -> str:
+    state = service.status.state
+    badge = f'<span class="state state-{state}">{STATES[state]}</span>'
+    return _stated(content, page, badge, service.status.note)
+
+
+def _stated(content: Content, page: str, value: str, more: str | None) -> str:
+    return f"{value}. {inline.html(content, page, more)}" if more else value
+
+
+def former(name: FormerName) -> str:
+    """A former name with the date it ended."""
+    until = f" (until {shown_date(name.until)})" if name.until else ""
+    return escape(name.name) + until

@@ -1,0 +1,41 @@
+"""A line of Markdown from a data file in, HTML without a paragraph around it out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+
+import markdown
+
+from fieldnotes.content import LIMITS, Content
+from fieldnotes.links import href
+from fieldnotes.markup import Call, replace
+
+_PAGE_LINK = re.compile(r'href="([a-z0-9/_-]+\.md(?:#[^"]*)?)"')
+
+
+def html(content: Content, page: str, text: str) -> str:
+    """Data text as HTML on `page`: facts filled in, links to pages made relative."""
+    filled = replace(text.strip(), lambda call: _fact_in_text(content, page, call))
+    return _PAGE_LINK.sub(lambda m: f'href="{href(page, m[1])}"', _convert(filled))
+
+
+def _fact_in_text(content: Content, page: str, call: Call) -> str:
+    known = call.name == "fact" and len(call.arguments) == 1
+    return fact(content, page, call.arguments[0]) if known else call.source
+
+
+def fact(content: Content, page: str, key: str) -> str:
+    """A fact's value, linked to its row of the limits page; its tip tells source and date."""
+    found = content.data.fact(key)
+    if found is None:
+        return "{{ fact " + key + " }}"
+    target = href(page, f"{LIMITS}#{key}")
+    return f'<a class="fact" href="{target}" data-tip="fact:{key}">{escape(found.shown())}</a>'
+
+
+@lru_cache(maxsize=20_000)
+def _convert(text: str) -> str:
+    result = markdown.markdown(text, output_format="html")
+    return result.removeprefix("<p>").removesuffix("</p>").replace("\n", " ")

@@ -1,0 +1,41 @@
+"""`{{ notes-map }}`: each heading of the notes and the places that took it up."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.links import href
+from fieldnotes.model import Heading
+
+
+def render(content: Content, page: str) -> str:
+    """A table for each set of notes."""
+    return "\n\n".join(
+        f"## {notes.title} {{#{notes_id}}}\n\n"
+        f'<table class="notes-map"><caption class="visually-hidden">{escape(notes.title)}</caption>'
+        '<thead><tr><th scope="col">Heading of the notes</th><th scope="col">Lines</th>'
+        '<th scope="col">Where it is now</th></tr></thead><tbody>'
+        + "".join(_row(content, page, heading) for heading in notes.headings)
+        + "</tbody></table>"
+        for notes_id, notes in content.data.notes.items()
+    )
+
+
+def _row(content: Content, page: str, heading: Heading) -> str:
+    places = "".join(
+        f'<li><a href="{href(page, target)}">{escape(_place(content, target))}</a></li>'
+        for target in heading.pages
+    )
+    return (
+        f'<tr><th scope="row">{escape(heading.heading)}</th>'
+        f"<td>{heading.lines.replace('-', '–')}</td><td><ul>{places}</ul></td></tr>"
+    )
+
+
+def _place(content: Content, target: str) -> str:
+    """`Amazon EBS › Snapshots` for a page with an anchor, the page's title without one."""
+    path, _, anchor = target.partition("#")
+    headings = content.pages[path].headings if path in content.pages else []
+    heading = next((h.text for h in headings if h.anchor == anchor), None)
+    return f"{content.title(path)} › {heading}" if heading else content.title(path)

@@ -1,0 +1,39 @@
+"""The rules: one check a file. A rule takes the content and yields problems; it never writes.
+
+`check(content, expanded)`: `expanded` holds every page as a reader gets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Problem
+from fieldnotes.prose import Page
+from fieldnotes.rules import (
+    comparisons,
+    dates,
+    diagrams,
+    front_matter,
+    links,
+    markup,
+    references,
+    sources,
+    spelling,
+    terms,
+)
+
+Rule = Callable[[Content, Mapping[str, Page]], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    comparisons.check,
+    dates.check,
+    diagrams.check,
+    front_matter.check,
+    links.check,
+    markup.check,
+    references.check,
+    sources.check,
+    spelling.check,
+    terms.check,
+)

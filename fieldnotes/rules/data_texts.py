@@ -1,0 +1,46 @@
+"""Every sentence of the data files with its place: what rules about wording look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from fieldnotes.model import Data
+from fieldnotes.problems import Place
+
+_SENTENCES = frozenset(
+    "text note summary definition choose said right question label title name".split()
+)
+
+_Path = tuple[str | int, ...]
+
+
+def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
+    """Place and text of each sentence that pages show, in the order of the files."""
+    kinds = {
+        "services": data.services,
+        "glossary": data.glossary,
+        "comparisons": data.comparisons,
+        "corrections": data.corrections,
+    }
+    for kind, entries in kinds.items():
+        for path, text in _walk(entries, (kind,)):
+            yield data.place(*path), text
+
+
+def _walk(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if isinstance(inner, str):
+                if name in _SENTENCES:
+                    yield (*path, name), inner
+            else:
+                yield from _walk(inner, (*path, name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _walk(inner, (*path, index))

@@ -1,0 +1,54 @@
+"""Rule: a diagram has a title and a description, a title of its own, and only known colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.diagrams import KINDS, Diagram, diagrams_of
+from fieldnotes.problems import Problem, nearest
+from fieldnotes.prose import Page
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    for page in content.pages.values():
+        anchors: set[str] = set()
+        for diagram in diagrams_of(page):
+            yield from _check(diagram)
+            if diagram.title and diagram.anchor in anchors:
+                yield Problem(
+                    diagram.place,
+                    "diagrams",
+                    f'a second diagram with the title "{diagram.title}"',
+                    "a title of its own for each diagram of a page",
+                    "rename one of them",
+                )
+            anchors.add(diagram.anchor)
+
+
+def _check(diagram: Diagram) -> Iterator[Problem]:
+    if not diagram.title:
+        yield Problem(
+            diagram.place,
+            "diagrams",
+            "a diagram without a title",
+            "a line accTitle: in the diagram",
+            "add accTitle: and a short title below the first line of the diagram",
+        )
+    if not diagram.description:
+        yield Problem(
+            diagram.place,
+            "diagrams",
+            "a diagram without a description",
+            "a line accDescr: in the diagram",
+            "add accDescr: and a sentence that says in words what the picture shows",
+        )
+    for name in dict.fromkeys(diagram.classes):
+        if name not in KINDS:
+            yield Problem(
+                diagram.place,
+                "diagrams",
+                f'the class "{name}" in a diagram',
+                "one of " + ", ".join(KINDS),
+                nearest(name, KINDS, "use one of these, or none"),
+            )

@@ -1,0 +1,77 @@
+"""Rule: every link to a page or an anchor, in prose and in data, leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.links import resolve
+from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.prose import Page
+from fieldnotes.rules.data_texts import data_texts
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    for page in content.pages.values():
+        for link in page.links:
+            target = resolve(page.path, link.target)
+            if target and (target[0].endswith(".md") or not link.target.startswith("#")):
+                place = Place(f"{page.folder}/{page.path}", link.line)
+                yield from _problem(place, link.target, *target, expanded)
+    for place, text in data_texts(content.data):
+        for link in Page("index.md", text).links:
+            target = resolve("index.md", link.target)
+            if target:
+                yield from _problem(place, link.target, *target, expanded)
+    for place, typed in _data_pages(content):
+        path, _, anchor = typed.partition("#")
+        yield from _problem(place, typed, path, anchor, expanded)
+
+
+def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
+    """Every page that a data file names."""
+    data = content.data
+    for id_, service in data.services.items():
+        yield data.place("services", id_, "page"), service.page
+    for id_, term in data.glossary.items():
+        if term.page:
+            yield data.place("glossary", id_, "page"), term.page
+    for id_, comparison in data.comparisons.items():
+        for option_id, option in comparison.options.items():
+            if option.page:
+                yield data.place("comparisons", id_, "options", option_id, "page"), option.page
+    for id_, correction in data.corrections.items():
+        yield data.place("corrections", id_, "page"), correction.page
+    for id_, notes in data.notes.items():
+        for index, heading in enumerate(notes.headings):
+            for number, target in enumerate(heading.pages):
+                yield data.place("notes", id_, "headings", index, "pages", number), target
+
+
+def _problem(
+    place: Place, typed: str, path: str, anchor: str, pages: Mapping[str, Page]
+) -> Iterator[Problem]:
+    if not path.endswith(".md"):
+        yield Problem(
+            place,
+            "links",
+            f'a link to "{typed}"',
+            "a page that ends in .md, or an https:// address",
+            "link to the page's Markdown file",
+        )
+    elif path not in pages:
+        yield Problem(
+            place,
+            "links",
+            f'a link to the missing page "{typed}"',
+            "a page under docs/ or a comparison",
+            nearest(path, pages, "correct the path or write the page"),
+        )
+    elif anchor and anchor not in pages[path].anchors:
+        yield Problem(
+            place,
+            "links",
+            f'a link to the missing anchor "{typed}"',
+            f"an anchor of {path}",
+            nearest(anchor, pages[path].anchors, "correct the anchor or add it to a heading"),
+        )

@@ -1,0 +1,90 @@
+"""Rule: the markup of pages and data texts is written right and names things that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.directives import DIRECTIVES
+from fieldnotes.markup import Call, calls
+from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.prose import Page, without_code
+from fieldnotes.rules.data_texts import data_texts
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    for page in content.pages.values():
+        for call in calls(page.text):
+            place = page.place(call.start)
+            yield from _call(content, place, call)
+            directive = DIRECTIVES.get(call.name)
+            if directive and not directive.inline and not _alone(page.text, call):
+                yield Problem(
+                    place,
+                    "markup",
+                    f"{call.source} inside a line",
+                    "this call alone on its line",
+                    "put it on a line of its own",
+                )
+        yield from _left_over(page)
+    for place, text in data_texts(content.data):
+        for call in calls(text):
+            if call.name == "fact":
+                yield from _call(content, place, call)
+            else:
+                yield Problem(
+                    place,
+                    "markup",
+                    f"{call.source} in a data file",
+                    "only " + DIRECTIVES["fact"].usage("fact"),
+                    "use it in a page instead",
+                )
+
+
+def _call(content: Content, place: Place, call: Call) -> Iterator[Problem]:
+    directive = DIRECTIVES.get(call.name)
+    if directive is None:
+        known = ", ".join(sorted(DIRECTIVES))
+        yield Problem(
+            place,
+            "markup",
+            f"the unknown markup {call.source}",
+            f"one of {known}",
+            nearest(call.name, DIRECTIVES, "see CONTRIBUTING.md, or put it in a code span"),
+        )
+    elif len(call.arguments) != (0 if directive.argument is None else 1):
+        yield Problem(
+            place, "markup", call.source, directive.usage(call.name), "write it like that"
+        )
+    elif directive.argument is not None:
+        ids = list(directive.ids(content))
+        if call.arguments[0] not in ids:
+            yield Problem(
+                place,
+                "markup",
+                f'the unknown {directive.argument} "{call.arguments[0]}"',
+                f"a {directive.argument} that exists under data/",
+                nearest(call.arguments[0], ids, "add it to data/ or correct the name"),
+            )
+
+
+def _alone(text: str, call: Call) -> bool:
+    start = text.rfind("\n", 0, call.start) + 1
+    end = text.find("\n", call.end)
+    return text[start : end if end != -1 else None].strip() == call.source
+
+
+def _left_over(page: Page) -> Iterator[Problem]:
+    """Braces that are no call: never closed, or broken over lines."""
+    words = without_code(page.text)
+    for call in calls(page.text):
+        words = words[: call.start] + " " * (call.end - call.start) + words[call.end :]
+    position = words.find("{{")
+    if position != -1:
+        yield Problem(
+            page.place(position),
+            "markup",
+            "{{ without an end on the same line",
+            "{{ name argument }}",
+            "close it with }}, or put it in a code span if it is meant as text",
+        )

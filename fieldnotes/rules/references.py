@@ -1,0 +1,38 @@
+"""Rule: ids that data files use elsewhere exist: related terms, facts in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Problem, nearest
+from fieldnotes.prose import Page
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    data = content.data
+    related = [("glossary", i, t.related) for i, t in data.glossary.items()]
+    related += [("services", i, s.related) for i, s in data.services.items()]
+    for kind, id_, terms in related:
+        for index, term in enumerate(terms):
+            if term not in content.terms:
+                yield Problem(
+                    data.place(kind, id_, "related", index),
+                    "references",
+                    f'the unknown term "{term}" under related:',
+                    "a term of the glossary or a service",
+                    nearest(term, content.terms, "add the term or remove it here"),
+                )
+    for id_, comparison in data.comparisons.items():
+        for number, group in enumerate(comparison.groups):
+            for row_id, row in group.attributes.items():
+                for option, cell in row.cells.items():
+                    if cell.fact is not None and data.fact(cell.fact) is None:
+                        path = (id_, "groups", number, "attributes", row_id, "cells", option)
+                        yield Problem(
+                            data.place("comparisons", *path, "fact"),
+                            "references",
+                            f'the unknown fact "{cell.fact}"',
+                            "<service>.<fact> of data/services/",
+                            nearest(cell.fact, data.fact_keys(), "add the fact or correct it"),
+                        )

@@ -1,0 +1,49 @@
+"""Rule: everything we state has a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Problem
+from fieldnotes.prose import Page
+
+_Path = tuple[str | int, ...]
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    for path, name in _without_source(content):
+        yield Problem(
+            content.data.place(*path),
+            "sources",
+            f"{name} has no source",
+            "an https:// address of the page that says so",
+            "add source:, or list it in data/exceptions.yml",
+        )
+
+
+def _without_source(content: Content) -> Iterator[tuple[_Path, str]]:
+    data = content.data
+    for id_, service in data.services.items():
+        if service.source is None:
+            yield ("services", id_, "summary"), "the summary"
+        for part in ("scope", "status", "pays_for"):
+            if getattr(service, part).source is None:
+                yield ("services", id_, part), part
+        for fact_id, fact in service.facts.items():
+            if fact.source is None:
+                yield ("services", id_, "facts", fact_id), f'the fact "{fact_id}"'
+    for id_, comparison in data.comparisons.items():
+        for index, group in enumerate(comparison.groups):
+            for row_id, row in group.attributes.items():
+                for option in row.cells:
+                    cell = row.cell(option)
+                    if cell.fact is None and cell.source is None:
+                        path = (id_, "groups", index, "attributes", row_id, "cells", option)
+                        yield ("comparisons", *path), f'the cell "{row_id}" of "{option}"'
+    for id_, correction in data.corrections.items():
+        if correction.source is None:
+            yield ("corrections", id_), f'the correction "{id_}"'
+    for id_, term in data.glossary.items():
+        if term.checked is not None and term.source is None:
+            yield ("glossary", id_, "checked"), f'the checked term "{id_}"'

@@ -1,0 +1,54 @@
+"""Rule: names are spelled as the glossary spells them (`Elasticache` is not `ElastiCache`).
+
+Only names with a capital letter after the first are compared: no ordinary word looks like them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Place, Problem
+from fieldnotes.prose import Page, without_code
+from fieldnotes.rules.data_texts import data_texts
+
+# Addresses, file names and link targets are no prose.
+_NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    names = Names(content)
+    for page in content.pages.values():
+        for start, _, found, right in names.misspelled(page.words):
+            yield _problem(page.place(start), found, right)
+    for place, text in data_texts(content.data):
+        for _, _, found, right in names.misspelled(without_code(text)):
+            yield _problem(place, found, right)
+
+
+def _problem(place: Place, found: str, right: str) -> Problem:
+    return Problem(place, "spelling", f'"{found}"', f'"{right}"', "run make fix")
+
+
+class Names:
+    """The names whose capitals matter, and how to find them written otherwise."""
+
+    def __init__(self, content: Content) -> None:
+        self._right: dict[str, str] = {}
+        for term in content.terms.values():
+            former = [former.name for former in term.former_names]
+            for name in (*term.spellings(), *former):
+                for word in name.split():
+                    if re.fullmatch(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+", word):
+                        self._right[word.lower()] = word
+        words = "|".join(sorted(map(re.escape, self._right), key=len, reverse=True))
+        self._pattern = re.compile(rf"(?<![\w-])({words or '(?!)'})(?![\w-])", re.I)
+
+    def misspelled(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Start, end, what stands there and what should, for each wrong spelling."""
+        prose = _NOT_PROSE.sub(lambda m: " " * len(m[0]), text)
+        for match in self._pattern.finditer(prose):
+            right = self._right[match[0].lower()]
+            if match[0] != right:
+                yield match.start(), match.end(), match[0], right

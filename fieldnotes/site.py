@@ -1,0 +1,142 @@
+"""The only door for site tools: open the repository, ask for problems, pages and finished text.
+
+site = open_site(root)
+site.problems()            every mistake in data/ and docs/, all at once
+site.generated_pages()     Markdown sources of the pages that no file holds
+site.expand(page, text)    a page's Markdown with its markup filled in
+site.finish(page, html)    a page's HTML with terms marked and tips appended
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from fieldnotes import diagrams, exceptions, tips
+from fieldnotes.content import Content
+from fieldnotes.diagrams import MERMAID_CONFIG, Diagram
+from fieldnotes.directives import DIRECTIVES
+from fieldnotes.load import load
+from fieldnotes.markup import Call, replace
+from fieldnotes.problems import Problem, in_order
+from fieldnotes.prose import Page, parse_page, read_pages
+from fieldnotes.render import comparison, page_end
+from fieldnotes.rules import RULES
+from fieldnotes.sections import read_sections
+
+CACHE = Path(".cache/diagrams")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The content of the repository and everything made from it."""
+
+    root: Path
+    content: Content
+    generated: Mapping[str, str]
+    found_while_reading: tuple[Problem, ...] = ()
+    mermaid_config: Mapping[str, object] = field(default_factory=lambda: dict(MERMAID_CONFIG))
+
+    def problems(self) -> list[Problem]:
+        """Every mistake in data and prose that data/exceptions.yml does not accept, in order.
+
+        Rules need readable data, so mistakes that kept a file from being read come alone.
+        """
+        found = list(self.found_while_reading)
+        if not found:
+            for rule in RULES:
+                found += rule(self.content, self._expanded)
+            found += self._drawn[1]
+        return in_order(exceptions.apply(self.content.data, found))
+
+    def generated_pages(self) -> Mapping[str, str]:
+        """Markdown sources, with front matter, of the pages that stand in no file, by path."""
+        return self.generated
+
+    def data_file(self, page: str) -> str | None:
+        """The data file a page is about, relative to the repository, for its View data link."""
+        typed = self.content.pages[page].meta.get("data") if page in self.content.pages else None
+        if typed:
+            return str(typed)
+        services = list(self.content.services_on(page))
+        return f"data/services/{services[0]}.yml" if services else None
+
+    def expand(self, page: str, text: str, live: bool = False) -> str:
+        """The page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left.
+
+        With `live`, Mermaid fences stay for the preview plugin to render in the browser.
+        """
+        source = Page(page, text, self._meta(page))
+        text = source.text if live else self._with_pictures(source)
+        text = replace(text, lambda call: self._render(page, call))
+        return text + page_end.render(self.content, page)
+
+    def finish(self, page: str, html: str) -> str:
+        """The page's HTML with glossary terms marked and the tips of terms and facts appended."""
+        return tips.add(self.content, page, html)
+
+    def stage(self) -> Iterator[tuple[str, str]]:
+        """Every page as (path, finished Markdown with its front matter)."""
+        for path, page in self.content.pages.items():
+            front = self._front_matter(path)
+            yield path, front + self.expand(path, page.text)
+
+    @cached_property
+    def _expanded(self) -> dict[str, Page]:
+        return {
+            path: Page(path, self.expand(path, page.text, live=True), page.meta)
+            for path, page in self.content.pages.items()
+        }
+
+    @cached_property
+    def _drawn(self) -> tuple[dict[str, str], list[Problem]]:
+        found = [d for page in self.content.pages.values() for d in diagrams.diagrams_of(page)]
+        return diagrams.draw(found, self.root / CACHE)
+
+    def _meta(self, page: str) -> Mapping[str, object]:
+        return self.content.pages[page].meta if page in self.content.pages else {}
+
+    def _front_matter(self, page: str) -> str:
+        if page in self.generated:
+            source = self.generated[page]
+        else:
+            source = (self.root / "docs" / page).read_text(encoding="utf-8")
+        return source[: len(source) - len(self.content.pages[page].text)]
+
+    def _with_pictures(self, page: Page) -> str:
+        text, pictures = page.text, self._drawn[0]
+        for diagram in reversed(diagrams.diagrams_of(page)):
+            picture = diagram.indent + self._picture(diagram, pictures) + "\n"
+            text = text[: diagram.start] + picture + text[diagram.end :]
+        return text
+
+    @staticmethod
+    def _picture(diagram: Diagram, pictures: Mapping[str, str]) -> str:
+        return diagrams.figure(diagram, pictures)
+
+    def _render(self, page: str, call: Call) -> str:
+        directive = DIRECTIVES.get(call.name)
+        wanted = 0 if directive is None or directive.argument is None else 1
+        if directive is None or len(call.arguments) != wanted:
+            return call.source
+        if wanted and call.arguments[0] not in directive.ids(self.content):
+            return call.source
+        return directive.render(self.content, page, *call.arguments)
+
+
+def open_site(root: Path, today: datetime.date | None = None) -> Site:
+    """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
+    data, problems = load(root)
+    pages, prose_problems = read_pages(root)
+    draft = Content(data, pages)
+    generated = {
+        comparison.page_path(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
+    }
+    for path, source in generated.items():
+        pages[path] = parse_page(path, source)[0]
+    sections, section_problems = read_sections(root, pages)
+    content = Content(data, pages, sections, today or datetime.date.today())
+    return Site(root, content, generated, (*problems, *prose_problems, *section_problems))

@@ -1,0 +1,128 @@
+"""Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centred by anchor.
+
+Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
+in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css colour the classes that
+stay, and centre labels on their boxes, so that any font of the reader fits.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+# Part of the cache key: raise it when the output of `clean` changes.
+VERSION = "4"
+
+_NS = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_KEPT_CLASSES = re.compile(
+    r"^(node|cluster|cluster-label|edgeLabel|label|edgeLabels|edgePaths|flowchart-link|"
+    r"edge-pattern-(dotted|dashed)|edge-thickness-thick|background|"
+    r"public|private|data|outside|control|"
+    r"actor.*|message.*|note.*|loop.*|labelText|labelBox|activation\d|sequenceNumber|"
+    r"state.*|transition|marker|arrowMarkerPath|label-container|text-outer-tspan)$"
+)
+
+
+def clean(drawn: str, prefix: str) -> str:
+    """The picture for a page. `prefix` makes its ids unique there."""
+    root = ET.fromstring(drawn)
+    ET.register_namespace("", _NS.strip("{}"))
+    _size(root)
+    for element in list(root.iter()):
+        _tidy_children(element)
+        _tidy_attributes(element)
+    _centre_cluster_labels(root)
+    _drop_unused_markers(root)
+    text = ET.tostring(root, encoding="unicode")
+    text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    text = text.replace("my-svg", prefix)
+    return _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text)
+
+
+def _size(root: ET.Element) -> None:
+    """Natural size as a CSS variable: the stylesheet decides how far a picture may shrink."""
+    _, _, width, _ = (float(part) for part in root.attrib["viewBox"].split())
+    for name in ("aria-roledescription", "width", "height"):
+        root.attrib.pop(name, None)
+    root.set("style", f"--width: {round(width)}px")
+    root.set("role", "img")
+
+
+def _tidy_children(element: ET.Element) -> None:
+    for child in list(element):
+        name = child.tag.removeprefix(_NS)
+        if name == "style" or (name == "g" and _is_empty(child)):
+            element.remove(child)
+        elif name == "text":
+            _join_words(child)
+
+
+def _is_empty(element: ET.Element) -> bool:
+    """A group that shows nothing: no text, and no shape but a background without a size."""
+    for inner in element.iter():
+        name = inner.tag.removeprefix(_NS)
+        if (inner.text or "").strip() or name in ("path", "circle", "polygon", "line", "ellipse"):
+            return False
+        if name in ("marker", "defs"):
+            return False
+        if name == "rect" and inner.get("width"):
+            return False
+    return True
+
+
+def _join_words(text: ET.Element) -> None:
+    """One tspan a row instead of one a word; where rows hang from their middle, the text says so."""
+    for row in text.findall(f"{_NS}tspan"):
+        if "text-anchor" in row.attrib:
+            text.set("text-anchor", row.attrib.pop("text-anchor"))
+        words = [word.text or "" for word in row.findall(f"{_NS}tspan")]
+        if words:
+            for word in list(row):
+                row.remove(word)
+            row.text = "".join(words)
+
+
+def _tidy_attributes(element: ET.Element) -> None:
+    for name in list(element.attrib):
+        useless_style = name == "style" and element.get("style", "").strip(" ;") in ("", "none")
+        if name.startswith("data-") or useless_style:
+            del element.attrib[name]
+    if element.tag != f"{_NS}svg" and "style" in element.attrib:
+        del element.attrib["style"]
+    if "class" in element.attrib:
+        kept = [c for c in element.attrib["class"].split() if _KEPT_CLASSES.match(c)]
+        del element.attrib["class"]
+        if kept:
+            element.set("class", " ".join(dict.fromkeys(kept)))
+    if element.tag == f"{_NS}path" and not element.get("marker-end"):
+        element.attrib.pop("id", None)
+
+
+def _centre_cluster_labels(root: ET.Element) -> None:
+    """Mermaid puts a cluster's label by its measured left edge; ours hangs from its middle."""
+    for cluster in root.iter(f"{_NS}g"):
+        if "cluster" not in cluster.get("class", "").split():
+            continue
+        box = cluster.find(f"{_NS}rect")
+        label = next((g for g in cluster if g.get("class") == "cluster-label"), None)
+        if box is None or label is None:
+            continue
+        middle = float(box.attrib["x"]) + float(box.attrib["width"]) / 2
+        top = re.search(r",\s*(-?[\d.]+)\)", label.get("transform", ""))
+        label.set("transform", f"translate({middle}, {float(top[1]) + 4 if top else 0})")
+        for text in label.iter(f"{_NS}text"):
+            text.set("text-anchor", "middle")
+
+
+def _drop_unused_markers(root: ET.Element) -> None:
+    used = set()
+    for element in root.iter():
+        for name in ("marker-end", "marker-start"):
+            used |= set(re.findall(r"url\(#([^)]+)\)", element.get(name, "")))
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if (child.tag == f"{_NS}marker" and child.get("id") not in used) or (
+                child.tag == f"{_NS}defs" and len(child) == 0
+            ):
+                parent.remove(child)

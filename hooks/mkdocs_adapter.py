@@ -1,0 +1,77 @@
+"""MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
+
+import importlib
+import logging
+import sys
+from pathlib import Path
+
+import mermaidx
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+ROOT = Path(__file__).parent.parent
+MERMAID = "assets/javascripts/mermaid.js"
+log = logging.getLogger("mkdocs.hooks.fieldnotes")
+state = {"live": False, "site": None}
+
+
+def on_startup(command, **_):
+    state["live"] = command == "serve"
+
+
+@event_priority(100)  # before the mermaid2 plugin, which looks for its library here
+def on_config(config):
+    site = state["site"] = open_site()
+    if problems := site.problems():
+        lines = "\n".join(map(str, problems))
+        raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
+    mermaid = config.plugins["mermaid2"].config
+    mermaid["arguments"], mermaid["javascript"] = dict(site.mermaid_config), MERMAID
+    if state["live"]:
+        config.extra_javascript.append(MERMAID)
+        # The preview needs whole page loads: Mermaid runs once when a page is loaded.
+        config.theme["features"] = [f for f in config.theme["features"] if "instant" not in f]
+    return config
+
+
+def open_site():
+    """Read the repository with the generator as it is now: its code may change while we serve."""
+    for name in [n for n in sys.modules if n.partition(".")[0] == "fieldnotes"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(ROOT))
+    try:
+        return importlib.import_module("fieldnotes.site").open_site(ROOT)
+    finally:
+        sys.path.remove(str(ROOT))
+
+
+def on_files(files, config):
+    for path, source in state["site"].generated_pages().items():
+        files.append(File.generated(config, path, content=source))
+    if state["live"]:
+        library = Path(mermaidx.__file__).parent / "assets" / "mermaid.js"
+        files.append(File.generated(config, MERMAID, abs_src_path=str(library)))
+    return files
+
+
+def on_page_markdown(markdown, page, **_):
+    page.meta["data_file"] = state["site"].data_file(page.file.src_uri)
+    return state["site"].expand(page.file.src_uri, markdown, live=state["live"])
+
+
+def on_page_content(html, page, **_):
+    return state["site"].finish(page.file.src_uri, html)
+
+
+def on_serve(server, **_):
+    build = server.builder
+
+    def build_or_keep(*arguments):
+        try:
+            build(*arguments)
+        except (Abort, PluginError) as error:
+            log.error("%s\nThe last good site stays up.", error)
+
+    server.builder = build_or_keep
+    return server
