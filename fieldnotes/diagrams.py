@@ -170,16 +170,18 @@ def _draw(diagram: Diagram, engine: Engine) -> str | Problem:
 
 
 def _unreadable(diagram: Diagram, message: str) -> Problem:
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
-    match = _LINE_OF_ERROR.search(message)
-    last = max(1, diagram.source.rstrip().count("\n") + 1)
-    line = diagram.place.line + (min(int(match[1]), last) if match else 0)
-    expected = lines[-1].removeprefix("Expecting ") if "Expecting" in lines[-1] else "valid Mermaid"
+    """Mermaid's message: a line number, an excerpt, an arrow below it, and what it expected."""
+    lines = [line.strip() for line in message.splitlines() if line.strip(" -^")]
+    number = _LINE_OF_ERROR.search(message)
+    last = diagram.source.rstrip().count("\n") + 1
+    line = diagram.place.line + (min(int(number[1]), last) if number else 0)
+    said = lines[1] if number and len(lines) > 1 else lines[0]
+    asked = lines[-1].removeprefix("Expecting ") if "Expecting" in lines[-1] else "valid Mermaid"
     return Problem(
         Place(diagram.place.file, line),
         "diagrams",
-        "a diagram that Mermaid cannot read: " + " ".join(lines[0].split()),
-        expected,
+        f'a diagram that Mermaid cannot read ("{" ".join(said.split())}")',
+        asked,
         "correct the diagram at this line or the one above",
     )
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from fieldnotes import schema
 from fieldnotes.content import Content
 from fieldnotes.prose import without_code
+from fieldnotes.rules.data_texts import data_texts
 from fieldnotes.rules.spelling import Names
 
-_SCHEMAS = {
+# The schema of each data file, by where the file is.
+HINTS = {
     "services/*.yml": "service",
     "glossary/*.yml": "glossary",
     "comparisons/*.yml": "comparison",
@@ -29,28 +31,39 @@ def fix(root: Path, content: Content) -> list[str]:
     """Mend what can be mended; returns the names of the files written."""
     names = Names(content)
     written = schema.write(root)
-    for path, hint in _files(root):
-        before = path.read_text(encoding="utf-8")
-        after = _spelled(before, names)
-        if hint and not after.startswith(hint):
-            after = hint + after
-        if after != before:
-            path.write_text(after, encoding="utf-8")
+    for path, text in (*_prose(root, names), *_data(root, content, names)):
+        if text != path.read_text(encoding="utf-8"):
+            path.write_text(text, encoding="utf-8")
             written.append(path.relative_to(root).as_posix())
     return written
 
 
-def _files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Each file of prose and data, with the first line it should have."""
+def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
+    """Each page with its names spelled right."""
     for path in sorted((root / "docs").rglob("*.md")):
-        yield path, ""
-    for pattern, name in _SCHEMAS.items():
+        text = path.read_text(encoding="utf-8")
+        for start, end, _, right in reversed(list(names.misspelled(without_code(text)))):
+            text = text[:start] + right + text[end:]
+        yield path, text
+
+
+def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:
+    """Each data file with the hint for editors, and names spelled right where they are text."""
+    wrong = [
+        (place, found, right)
+        for place, text in data_texts(content.data)
+        for _, _, found, right in names.misspelled(without_code(text))
+    ]
+    for pattern, name in HINTS.items():
         for path in sorted((root / "data").glob(pattern)):
+            file = path.relative_to(root).as_posix()
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            starts = sorted({p.line for p in content.data.places.values() if p.file == file})
+            for place, found, right in wrong:
+                if place.file == file:
+                    end = next((n for n in starts if n > place.line), len(lines) + 1)
+                    for index in range(place.line - 1, end - 1):
+                        lines[index] = lines[index].replace(found, right)
             target = os.path.relpath(root / "schemas" / f"{name}.json", path.parent)
-            yield path, f"# yaml-language-server: $schema={target}\n"
-
-
-def _spelled(text: str, names: Names) -> str:
-    for start, end, _, right in reversed(list(names.misspelled(without_code(text)))):
-        text = text[:start] + right + text[end:]
-    return text
+            hint = f"# yaml-language-server: $schema={target}\n"
+            yield path, "".join(lines) if lines[:1] == [hint] else hint + "".join(lines)

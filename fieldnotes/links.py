@@ -25,13 +25,6 @@ def href(origin: str, target: str) -> str:
     return relative + ("#" + anchor if anchor else "")
 
 
-def markdown_target(origin: str, target: str) -> str:
-    """`target` as a Markdown page on `origin` writes it: `../storage/ebs.md#snapshots`."""
-    page, _, anchor = target.partition("#")
-    relative = posixpath.relpath(page, posixpath.dirname(origin) or ".")
-    return relative + ("#" + anchor if anchor else "")
-
-
 def resolve(origin: str, target: str) -> tuple[str, str] | None:
     """Page and anchor that a Markdown link on `origin` means, or None if it leaves the site."""
     parts = urlsplit(target)

@@ -5,6 +5,7 @@ The only module besides `prose` that reads the repository's files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -39,6 +40,9 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
 }
 
 
+_TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
+
+
 class _Reader:
     """Collects places and problems while files turn into models."""
 
@@ -46,24 +50,57 @@ class _Reader:
         self.root = root
         self.places: dict[tuple[str | int, ...], Place] = {}
         self.problems: list[Problem] = []
+        self.unreadable: set[str] = set()
 
     def files(self, folder: str) -> list[FilePath]:
         return sorted((self.root / "data" / folder).glob("*.yml"))
 
     def read(self, path: FilePath, shape: str, *prefix: str) -> Any:
-        """The validated content of one file, or None if it has problems."""
+        """The validated content of one file without the entries that have problems.
+
+        None if nothing can be used. What is left out is noted in `unreadable`, so that rules do
+        not complain about it a second time.
+        """
         name = path.relative_to(self.root).as_posix()
-        file = yamlfile.parse(path.read_text(encoding="utf-8"), name)
+        text = path.read_text(encoding="utf-8")
+        file = yamlfile.parse(text, name)
         self.problems += file.problems
         for inner, line in file.lines.items():
             self.places[(*prefix, *inner)] = Place(name, line)
-        if file.problems and file.value is None:
+        if file.value is None and file.problems:
+            self.unreadable |= {path.stem, *_TOP_KEY.findall(text)}
             return None
+        value = file.value
         try:
-            return SHAPES[shape].validate_python(file.value, by_alias=True)
+            return SHAPES[shape].validate_python(value, by_alias=True)
         except ValidationError as error:
             self.problems += _explain(error, file)
+            value = self._without_broken_entries(value, error, shape, path.stem)
+        try:
+            return SHAPES[shape].validate_python(value, by_alias=True)
+        except ValidationError:
+            self.unreadable.add(path.stem)
             return None
+
+    def _without_broken_entries(
+        self, value: Any, error: ValidationError, shape: str, name: str
+    ) -> Any:
+        """A service without its broken facts; a file of many entries without the broken ones."""
+        broken = {e["loc"][0] for e in error.errors() if e["loc"]}
+        if shape == "service" and broken == {"facts"} and isinstance(value["facts"], dict):
+            facts = {e["loc"][1] for e in error.errors() if len(e["loc"]) > 1}
+            self.unreadable |= {f"{name}.{fact}" for fact in facts}
+            return {**value, "facts": _without(value["facts"], facts)}
+        if shape in ("glossary", "corrections", "notes-map") and isinstance(value, dict):
+            self.unreadable |= {str(key) for key in broken}
+            return _without(value, broken)
+        if shape == "exceptions" and isinstance(value, list):
+            return [entry for index, entry in enumerate(value) if index not in broken]
+        return value
+
+
+def _without(mapping: dict[str, Any], keys: set[int | str]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if key not in keys}
 
 
 def load(root: FilePath) -> tuple[Data, list[Problem]]:
@@ -109,6 +146,7 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         corrections=corrections,
         exceptions=tuple(exceptions),
         places=reader.places,
+        unreadable=frozenset(reader.unreadable),
     )
     return data, reader.problems
 

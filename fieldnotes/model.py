@@ -306,6 +306,11 @@ class Data:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     exceptions: tuple[AcceptedBreak, ...] = ()
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+
+    def lost(self, id_: str) -> bool:
+        """Whether an id is unknown only because its file or entry has a problem of its own."""
+        return id_ in self.unreadable or id_.partition(".")[0] in self.unreadable
 
     def place(self, *path: str | int) -> Place:
         """Where a value stands, e.g. `place("services", "ebs", "facts", "max-size")`.

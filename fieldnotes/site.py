@@ -41,15 +41,11 @@ class Site:
     mermaid_config: Mapping[str, object] = field(default_factory=lambda: dict(MERMAID_CONFIG))
 
     def problems(self) -> list[Problem]:
-        """Every mistake in data and prose that data/exceptions.yml does not accept, in order.
-
-        Rules need readable data, so mistakes that kept a file from being read come alone.
-        """
+        """Every mistake in data and prose that data/exceptions.yml does not accept, in order."""
         found = list(self.found_while_reading)
-        if not found:
-            for rule in RULES:
-                found += rule(self.content, self._expanded)
-            found += self._drawn[1]
+        for rule in RULES:
+            found += rule(self.content, self._expanded)
+        found += self._drawn[1]
         return in_order(exceptions.apply(self.content.data, found))
 
     def generated_pages(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ import re
 from xml.etree import ElementTree as ET
 
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "4"
+VERSION = "5"
 
 _NS = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -52,7 +52,8 @@ def _size(root: ET.Element) -> None:
 def _tidy_children(element: ET.Element) -> None:
     for child in list(element):
         name = child.tag.removeprefix(_NS)
-        if name == "style" or (name == "g" and _is_empty(child)):
+        unseen = name in ("style", "linearGradient", "filter")
+        if unseen or (name == "g" and _is_empty(child)):
             element.remove(child)
         elif name == "text":
             _join_words(child)
@@ -72,7 +73,7 @@ def _is_empty(element: ET.Element) -> bool:
 
 
 def _join_words(text: ET.Element) -> None:
-    """One tspan a row instead of one a word; where rows hang from their middle, the text says so."""
+    """One tspan a row instead of one a word; rows that hang from their middle say so once."""
     for row in text.findall(f"{_NS}tspan"):
         if "text-anchor" in row.attrib:
             text.set("text-anchor", row.attrib.pop("text-anchor"))

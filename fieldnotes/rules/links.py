@@ -8,24 +8,27 @@ from fieldnotes.content import Content
 from fieldnotes.links import resolve
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.prose import Page
+from fieldnotes.render.comparison import page_path
 from fieldnotes.rules.data_texts import data_texts
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    lost = {page_path(id_) for id_ in content.data.unreadable}
+    pages = {**expanded, **{path: Page(path, "") for path in lost}}
     for page in content.pages.values():
         for link in page.links:
             target = resolve(page.path, link.target)
             if target and (target[0].endswith(".md") or not link.target.startswith("#")):
                 place = Place(f"{page.folder}/{page.path}", link.line)
-                yield from _problem(place, link.target, *target, expanded)
+                yield from _problem(place, link.target, *target, pages)
     for place, text in data_texts(content.data):
         for link in Page("index.md", text).links:
             target = resolve("index.md", link.target)
             if target:
-                yield from _problem(place, link.target, *target, expanded)
+                yield from _problem(place, link.target, *target, pages)
     for place, typed in _data_pages(content):
         path, _, anchor = typed.partition("#")
-        yield from _problem(place, typed, path, anchor, expanded)
+        yield from _problem(place, typed, path, anchor, pages)
 
 
 def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
@@ -67,7 +70,7 @@ def _problem(
             "a page under docs/ or a comparison",
             nearest(path, pages, "correct the path or write the page"),
         )
-    elif anchor and anchor not in pages[path].anchors:
+    elif anchor and pages[path].text and anchor not in pages[path].anchors:
         yield Problem(
             place,
             "links",

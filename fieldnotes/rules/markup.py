@@ -58,7 +58,7 @@ def _call(content: Content, place: Place, call: Call) -> Iterator[Problem]:
         )
     elif directive.argument is not None:
         ids = list(directive.ids(content))
-        if call.arguments[0] not in ids:
+        if call.arguments[0] not in ids and not content.data.lost(call.arguments[0]):
             yield Problem(
                 place,
                 "markup",

@@ -15,7 +15,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     related += [("services", i, s.related) for i, s in data.services.items()]
     for kind, id_, terms in related:
         for index, term in enumerate(terms):
-            if term not in content.terms:
+            if term not in content.terms and not data.lost(term):
                 yield Problem(
                     data.place(kind, id_, "related", index),
                     "references",
@@ -27,7 +27,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for number, group in enumerate(comparison.groups):
             for row_id, row in group.attributes.items():
                 for option, cell in row.cells.items():
-                    if cell.fact is not None and data.fact(cell.fact) is None:
+                    if cell.fact and not data.fact(cell.fact) and not data.lost(cell.fact):
                         path = (id_, "groups", number, "attributes", row_id, "cells", option)
                         yield Problem(
                             data.place("comparisons", *path, "fact"),
