@@ -33,6 +33,9 @@ KINDS = {
     "control": "control and automation",
 }
 
+# Drawing takes seconds on a busy machine; only a drawing that never ends should be given up.
+PATIENCE_MS = 120_000
+
 # One configuration for the drawn pictures and for the live preview.
 MERMAID_CONFIG: dict[str, object] = {
     "theme": "base",
@@ -45,7 +48,7 @@ MERMAID_CONFIG: dict[str, object] = {
         "nodeSpacing": 32,
         "rankSpacing": 44,
         "padding": 12,
-        "subGraphTitleMargin": {"top": 4, "bottom": 10},
+        "subGraphTitleMargin": {"top": 4, "bottom": 22},
         "useMaxWidth": True,
     },
     "sequence": {"useMaxWidth": True, "mirrorActors": False},
@@ -148,7 +151,7 @@ def _draw_in_parallel(diagrams: list[Diagram]) -> list[tuple[Diagram, str | Prob
     engines: list[Engine] = []
 
     def start() -> None:
-        local.engine = Engine()
+        local.engine = Engine(render_timeout_ms=PATIENCE_MS)
         local.engine.start()
         engines.append(local.engine)
 
@@ -166,7 +169,7 @@ def _draw(diagram: Diagram, engine: Engine) -> str | Problem:
         drawn = engine.render_svg(diagram.source, "base", dict(MERMAID_CONFIG), None)
     except MermaidRenderError as error:
         return _unreadable(diagram, str(error))
-    return svg.clean(drawn, diagram.anchor)
+    return svg.clean(drawn, f"d{diagram.key[:6]}")
 
 
 def _unreadable(diagram: Diagram, message: str) -> Problem:

@@ -2,7 +2,7 @@
 
 Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
 in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css colour the classes that
-stay, and centre labels on their boxes, so that any font of the reader fits.
+stay, and hang labels from the middle of their boxes, so that any font of the reader fits.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from xml.etree import ElementTree as ET
 
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "5"
+VERSION = "11"
 
 _NS = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -32,12 +32,12 @@ def clean(drawn: str, prefix: str) -> str:
     for element in list(root.iter()):
         _tidy_children(element)
         _tidy_attributes(element)
-    _centre_cluster_labels(root)
+    _centre_node_labels(root)
+    _corner_cluster_labels(root)
     _drop_unused_markers(root)
     text = ET.tostring(root, encoding="unicode")
     text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    text = text.replace("my-svg", prefix)
-    return _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text)
+    return text.replace("my-svg", prefix)
 
 
 def _size(root: ET.Element) -> None:
@@ -87,10 +87,14 @@ def _join_words(text: ET.Element) -> None:
 def _tidy_attributes(element: ET.Element) -> None:
     for name in list(element.attrib):
         useless_style = name == "style" and element.get("style", "").strip(" ;") in ("", "none")
-        if name.startswith("data-") or useless_style:
+        own_colour = name in ("fill", "stroke") and element.get(name, "").startswith("#")
+        if name.startswith("data-") or useless_style or own_colour:
             del element.attrib[name]
     if element.tag != f"{_NS}svg" and "style" in element.attrib:
         del element.attrib["style"]
+    for name, value in element.attrib.items():
+        if name not in ("id", "class"):
+            element.set(name, _NUMBER.sub(_rounded, value))
     if "class" in element.attrib:
         kept = [c for c in element.attrib["class"].split() if _KEPT_CLASSES.match(c)]
         del element.attrib["class"]
@@ -100,8 +104,21 @@ def _tidy_attributes(element: ET.Element) -> None:
         element.attrib.pop("id", None)
 
 
-def _centre_cluster_labels(root: ET.Element) -> None:
-    """Mermaid puts a cluster's label by its measured left edge; ours hangs from its middle."""
+def _rounded(number: re.Match[str]) -> str:
+    """To a tenth of a pixel: a third of the size of a picture, and nobody sees it."""
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
+def _centre_node_labels(root: ET.Element) -> None:
+    """Mermaid centres these by the style sheet that we drop."""
+    for node in root.iter(f"{_NS}g"):
+        if "node" in node.get("class", "").split():
+            for text in node.iter(f"{_NS}text"):
+                text.set("text-anchor", "middle")
+
+
+def _corner_cluster_labels(root: ET.Element) -> None:
+    """A cluster's label goes to its top left corner, where no edge enters."""
     for cluster in root.iter(f"{_NS}g"):
         if "cluster" not in cluster.get("class", "").split():
             continue
@@ -109,11 +126,8 @@ def _centre_cluster_labels(root: ET.Element) -> None:
         label = next((g for g in cluster if g.get("class") == "cluster-label"), None)
         if box is None or label is None:
             continue
-        middle = float(box.attrib["x"]) + float(box.attrib["width"]) / 2
-        top = re.search(r",\s*(-?[\d.]+)\)", label.get("transform", ""))
-        label.set("transform", f"translate({middle}, {float(top[1]) + 4 if top else 0})")
-        for text in label.iter(f"{_NS}text"):
-            text.set("text-anchor", "middle")
+        left, top = float(box.attrib["x"]) + 10, float(box.attrib["y"]) + 4
+        label.set("transform", f"translate({left:g}, {top:g})")
 
 
 def _drop_unused_markers(root: ET.Element) -> None:

@@ -1,6 +1,7 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
 import importlib
+import json
 import logging
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from mkdocs.structure.files import File
 
 ROOT = Path(__file__).parent.parent
 MERMAID = "assets/javascripts/mermaid.js"
+LIVE = "assets/javascripts/mermaid-live.js"
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
 state = {"live": False, "site": None}
 
@@ -29,9 +31,7 @@ def on_config(config):
     mermaid = config.plugins["mermaid2"].config
     mermaid["arguments"], mermaid["javascript"] = dict(site.mermaid_config), MERMAID
     if state["live"]:
-        config.extra_javascript.append(MERMAID)
-        # The preview needs whole page loads: Mermaid runs once when a page is loaded.
-        config.theme["features"] = [f for f in config.theme["features"] if "instant" not in f]
+        config.extra_javascript += [MERMAID, LIVE]
     return config
 
 
@@ -52,6 +52,10 @@ def on_files(files, config):
     if state["live"]:
         library = Path(mermaidx.__file__).parent / "assets" / "mermaid.js"
         files.append(File.generated(config, MERMAID, abs_src_path=str(library)))
+        # The plugin draws when a page is loaded; instant navigation loads none.
+        draw = f"mermaid.initialize({json.dumps(dict(state['site'].mermaid_config))});"
+        draw += "document$.subscribe(() => mermaid.run());"
+        files.append(File.generated(config, LIVE, content=draw))
     return files
 
 

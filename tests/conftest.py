@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+import fcntl
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from fieldnotes.site import Site, open_site  # noqa: E402
-
-TODAY = datetime.date(2026, 11, 22)
-BASE = ROOT / "tests" / "bad_data" / "base"
+from repository import BASE, ROOT, Site, open_site
 
 
 @pytest.fixture
@@ -25,13 +18,9 @@ def small(tmp_path: Path) -> Path:
     folder = tmp_path / "repository"
     shutil.copytree(BASE, folder)
     # Pictures drawn once serve every test.
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
-
-
-def open_small(folder: Path) -> Site:
-    return open_site(folder, TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +31,21 @@ def real() -> Site:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built real site; built once for all tests of the group "site"."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """The folder of the built real site. The first worker that needs it builds it for all."""
+    shared = tmp_path_factory.getbasetemp().parent
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            command = [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--quiet",
+                "--site-dir",
+                str(folder),
+            ]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
     return folder

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import open_small
+from repository import open_small
 
 # name: (file, what stands there, what a mistake makes of it, the lines printed)
 CASES: dict[str, tuple[str, str, str, list[str]]] = {

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, open_small
+from repository import ROOT, open_small
 
 SITE_TOOLS = {
     "mkdocs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import open_small
+from repository import open_small
 
 from fieldnotes.fix import fix
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import open_small
+from repository import open_small
 
 from fieldnotes.directives import DIRECTIVES
 from fieldnotes.markup import calls, replace

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import open_small
 from pydantic import ValidationError
+from repository import open_small
 
 from fieldnotes.model import Cell, Quantity, plural, shown_date
 

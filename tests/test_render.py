@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import open_small
 from lxml import html
+from repository import open_small
 
 
 @pytest.fixture

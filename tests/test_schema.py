@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from conftest import ROOT
+from repository import ROOT
 
 from fieldnotes import schema
 from fieldnotes.fix import HINTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import open_small
+from repository import open_small
 
 from fieldnotes import tips
 from fieldnotes.mentions import Mentions

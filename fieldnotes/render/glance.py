@@ -43,8 +43,7 @@ def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]
     rows = [
         (
             "Scope",
-            _stated(content, page, REACH[scope.reach], scope.note)
-            + note(scope.source, scope.checked),
+            _scope(content, page, service) + note(scope.source, scope.checked),
         ),
         (
             "You pay for",
@@ -61,11 +60,13 @@ def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]
 def _state(content: Content, page: str, service: Service) -> str:
     state = service.status.state
     badge = f'<span class="state state-{state}">{STATES[state]}</span>'
-    return _stated(content, page, badge, service.status.note)
+    more = service.status.note
+    return f"{badge} {inline.html(content, page, more)}" if more else badge
 
 
-def _stated(content: Content, page: str, value: str, more: str | None) -> str:
-    return f"{value}. {inline.html(content, page, more)}" if more else value
+def _scope(content: Content, page: str, service: Service) -> str:
+    reach, more = REACH[service.scope.reach], service.scope.note
+    return f"{reach}. {inline.html(content, page, more)}" if more else reach
 
 
 def former(name: FormerName) -> str:

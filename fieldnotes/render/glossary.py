@@ -35,7 +35,7 @@ def _entry(content: Content, page: str, term_id: str) -> str:
     lines = [
         f"### {heading} {{#{term_id}}}",
         f'<p class="definition">{inline.html(content, page, term.definition)}</p>',
-        f'<dl class="term-facts">{_details(content, page, term_id, term)}</dl>',
+        f'<dl class="term-facts" data-search-exclude>{_details(content, page, term_id, term)}</dl>',
     ]
     return "\n\n".join(lines)
 

@@ -16,7 +16,9 @@ def render(content: Content, page: str) -> str:
     """Markdown to append to a page; nothing for a page with nothing to say."""
     parts = [box(content, page), _sources(content, page), _backlinks(content, page)]
     body = "\n\n".join(part for part in parts if part)
-    return f'\n\n<div class="page-end">{_one_line(body)}</div>\n' if body else ""
+    return (
+        f'\n\n<div class="page-end" data-search-exclude>{_one_line(body)}</div>\n' if body else ""
+    )
 
 
 def _one_line(html: str) -> str:

@@ -1,0 +1,76 @@
+"""A real Chromium on the built site, served on this machine."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as its host would: the sitemap names the address it is served from.
+
+    The theme previews and preloads only what the sitemap lists.
+    """
+
+    def do_GET(self) -> None:
+        if self.path != "/sitemap.xml":
+            return super().do_GET()
+        port = self.server.server_port  # type: ignore[attr-defined]
+        text = (Path(self.directory) / "sitemap.xml").read_text()
+        body = re.sub(r"https://[^/]+/", f"http://127.0.0.1:{port}/", text).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """The address of the built site on this machine."""
+    handler = functools.partial(Host, directory=str(built))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path, "no Chromium on the PATH; run make test, which installs or names one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh tab. The test fails if anything was asked from another host or a script failed."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, base_url=address)
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert errors == []

@@ -1,0 +1,151 @@
+"""What a reader does, in a real browser: search, tips, palette, tables on a phone, no scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+EBS = "/storage/ebs/"
+
+
+def test_search_from_home_to_a_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Search a service, a limit, a question").click()
+    page.keyboard.type("snapshot")
+    result = page.locator("a.md-search-result__link[href*='/storage/ebs/'][href$='#snapshots']")
+    expect(result).to_be_visible()
+    while not result.evaluate("element => element === document.activeElement"):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/storage/ebs/\?h=snapshot#snapshots$"))
+    expect(page.locator("article mark").first).to_be_visible()
+
+
+def test_a_tip_opens_by_keyboard_and_closes_with_esc(page: Page) -> None:
+    page.goto(EBS)
+    tip = page.locator("#open-tip")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('article a.term')"):
+            break
+    term = page.locator("a.term:focus")
+    expect(term).to_be_visible()
+    expect(tip).to_be_visible()
+    assert term.get_attribute("aria-describedby") == "open-tip"
+    # The next stop of the Tab key is inside the tip: the link to the entry.
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#open-tip') !== null")
+    assert "/reference/glossary/#" in page.evaluate("document.activeElement.href")
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    assert page.evaluate("document.activeElement.matches('a.term')"), "focus comes back"
+
+
+def test_the_tip_of_a_number_opens_by_mouse_and_tells_its_source(page: Page) -> None:
+    page.goto(EBS)
+    page.locator(".glance a.fact", has_text="80,000").hover()
+    tip = page.locator("#open-tip")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("checked November 2026")
+    expect(tip).to_contain_text("Until 26 September 2025: 16,000")
+    # One can move into it, and it goes when the mouse leaves.
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(tip).to_have_count(0)
+
+
+def test_the_first_tap_explains_and_the_second_follows(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, base_url=address
+    )
+    page = context.new_page()
+    page.goto(EBS)
+    term = page.locator("article a.term").first
+    term.scroll_into_view_if_needed()
+    term.tap()
+    expect(page.locator("#open-tip")).to_be_visible()
+    assert page.url.endswith(EBS)
+    page.locator("h1").tap()
+    expect(page.locator("#open-tip")).to_have_count(0)
+    term.tap()
+    expect(page.locator("#open-tip")).to_be_visible()
+    term.tap()
+    expect(page).to_have_url(re.compile("/reference/glossary/#"))
+    context.close()
+
+
+def test_tips_work_after_instant_navigation(page: Page) -> None:
+    page.goto("/storage/")
+    page.locator(".card a", has_text="Amazon EBS").click()
+    expect(page).to_have_url(re.compile(EBS + "$"))
+    page.locator(".glance a.fact").first.hover()
+    expect(page.locator("#open-tip")).to_be_visible()
+
+
+def test_a_link_shows_a_preview_of_its_page(page: Page) -> None:
+    page.goto(EBS)
+    page.locator("article p a[data-preview]").first.hover()
+    expect(page.locator(".md-tooltip2--active .md-typeset")).to_be_visible()
+
+
+def test_the_palette_switches_and_diagrams_follow(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/networking/three-tier-architecture/")
+    node = page.locator("figure.diagram .node.public rect").first
+    colour = "element => getComputedStyle(element).fill"
+    before = node.evaluate(colour)
+    page.locator("label[title='Switch to the dark palette']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert node.evaluate(colour) != before
+
+
+def test_a_comparison_on_a_phone_keeps_head_and_first_column_in_sight(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
+    page = context.new_page()
+    page.goto("/compare/load-balancers/")
+    frame = page.locator("div.compare")
+    frame.scroll_into_view_if_needed()
+    frame.evaluate("element => element.scrollTo(300, 600)")
+    page.wait_for_timeout(100)
+    box = frame.bounding_box()
+    head = page.locator(".compare-table thead th").nth(1).bounding_box()
+    assert abs(head["y"] - box["y"]) < 3
+    for row in page.locator(".compare-table tbody th[scope=row]").all()[:8]:
+        assert abs(row.bounding_box()["x"] - box["x"]) < 3
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390, "the page itself does not scroll sideways"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, real, width: int) -> None:
+    from fieldnotes.links import address as path_of
+
+    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=address)
+    page = context.new_page()
+    for path in real.content.pages:
+        page.goto(f"/{path_of(path)}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, (path, wide)
+    context.close()
+
+
+def test_everything_is_there_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/compare/load-balancers/")
+    expect(page.locator(".compare-table tbody tr").first).to_be_visible()
+    page.goto("/networking/three-tier-architecture/")
+    expect(page.locator("figure.diagram svg").first).to_be_visible()
+    page.goto(EBS)
+    link = page.locator("article a.term").first
+    href = link.get_attribute("href")
+    link.click()
+    expect(page.locator(f"h3[id='{href.partition('#')[2]}']")).to_be_visible()
+    context.close()

@@ -1,0 +1,22 @@
+"""Where the repository is, and how tests open a small copy of one."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BASE = ROOT / "tests" / "bad_data" / "base"
+TODAY = datetime.date(2026, 11, 22)
+
+# The generator is not installed; tools add the repository to the path, and so do the tests.
+for folder in (ROOT, ROOT / "tools"):
+    sys.path.insert(0, str(folder))
+
+from fieldnotes.site import Site, open_site  # noqa: E402
+
+
+def open_small(folder: Path) -> Site:
+    """A small repository, opened on a fixed day."""
+    return open_site(folder, TODAY)

@@ -1,0 +1,185 @@
+"""The built site against its data: facts, links, anchors, ids, and nothing left over."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+from repository import ROOT
+
+from fieldnotes.links import address
+
+HOST = "https://aws-field-notes.github.io/"
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, html.HtmlElement]:
+    """The tree of every built page by its address below the site."""
+    found = {}
+    for path in sorted(built.rglob("*.html")):
+        name = path.relative_to(built).as_posix().removesuffix("index.html")
+        found[name] = html.fromstring(path.read_bytes())
+    return found
+
+
+def article(tree: html.HtmlElement) -> html.HtmlElement:
+    return tree.cssselect("article.md-content__inner")[0]
+
+
+def test_every_page_of_the_source_is_built(pages, real) -> None:
+    assert {address(path) for path in real.content.pages} == set(pages) - {"404.html"}
+
+
+def test_every_fact_shown_equals_its_data(pages, real) -> None:
+    shown = 0
+    for name, tree in pages.items():
+        for link in tree.cssselect("a.fact"):
+            key = link.get("data-tip").removeprefix("fact:")
+            fact = real.content.data.fact(key)
+            assert link.text_content() == fact.shown(), (name, key)
+            assert link.get("href").endswith(f"#{key}")
+            shown += 1
+    assert shown > 100
+
+
+def test_every_fact_has_its_row_with_value_and_source(pages, real) -> None:
+    tree = pages["reference/limits/"]
+    for key in real.content.data.fact_keys():
+        fact = real.content.data.fact(key)
+        row = tree.get_element_by_id(key)
+        assert row.cssselect("td strong")[0].text_content() == fact.shown()
+        assert fact.source in [a.get("href") for a in row.cssselect("td:last-child a")]
+
+
+def test_every_term_has_its_entry(pages, real) -> None:
+    tree = pages["reference/glossary/"]
+    for term_id, term in real.content.terms.items():
+        heading = tree.get_element_by_id(term_id)
+        assert heading.tag == "h3"
+        assert term.name in heading.text_content()
+
+
+def test_every_cell_of_every_comparison_is_on_its_page(pages, real) -> None:
+    for id_, comparison in real.content.data.comparisons.items():
+        tree = pages[f"compare/{id_}/"]
+        for row_id, _ in comparison.attributes():
+            row = tree.get_element_by_id(row_id)
+            cells = row.cssselect("td")
+            assert len(cells) == len(comparison.options)
+            assert all(cell.text_content().strip() for cell in cells), (id_, row_id)
+        index = {a.get("href") for a in pages["compare/"].cssselect("a")}
+        assert any(link.endswith(f"{id_}/") for link in index if link)
+
+
+def test_every_correction_is_listed_and_shown_on_its_page(pages, real) -> None:
+    listed = pages["study/corrections/"]
+    for id_, correction in real.content.data.corrections.items():
+        assert listed.get_element_by_id(id_) is not None
+        page = pages[address(correction.page.partition("#")[0])]
+        links = [a.get("href") for a in page.cssselect("details.corrections a")]
+        assert any(link.endswith(f"#{id_}") for link in links), id_
+
+
+def test_ids_are_unique(pages) -> None:
+    for name, tree in pages.items():
+        ids = tree.xpath("//@id")
+        twice = {i for i in ids if ids.count(i) > 1}
+        assert not twice, (name, twice)
+
+
+def test_every_link_and_anchor_leads_somewhere(pages, built: Path) -> None:
+    ids = {name: set(tree.xpath("//@id")) for name, tree in pages.items()}
+    checked = 0
+    for name, tree in pages.items():
+        for attribute in ("href", "src"):
+            for value in tree.xpath(f"//@{attribute}"):
+                target = urljoin(HOST + name, unquote(value))
+                parts = urlsplit(target)
+                if not target.startswith(HOST) or value.startswith("javascript:"):
+                    continue
+                path = parts.path.removeprefix("/")
+                assert path in pages or (built / path).is_file(), (name, value)
+                if parts.fragment and path in pages and not parts.fragment.startswith("__"):
+                    assert parts.fragment in ids[path], (name, value)
+                checked += 1
+    assert checked > 1000
+
+
+def test_no_markup_is_left_over(pages) -> None:
+    for name, tree in pages.items():
+        for element in article(tree).iter() if tree.cssselect("article") else []:
+            if element.tag in ("code", "pre", "script") or not isinstance(element.tag, str):
+                continue
+            inside_code = any(a.tag in ("code", "pre", "script") for a in element.iterancestors())
+            for text in (element.text, element.tail if element.getparent() is not None else ""):
+                assert inside_code or "{{" not in (text or ""), (name, text)
+
+
+def test_no_page_loads_anything_from_another_host(pages) -> None:
+    for name, tree in pages.items():
+        loaded = tree.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src")
+        loaded += tree.xpath("//link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href")
+        for value in loaded:
+            assert not urlsplit(value).netloc, (name, value)
+
+
+def test_styles_and_scripts_of_ours_name_no_other_host(built: Path) -> None:
+    for folder in ("stylesheets", "javascripts"):
+        for path in (ROOT / "overrides/assets" / folder).iterdir():
+            assert "//" not in re.sub(r"(?m)//.*$|/\*.*?\*/", "", path.read_text()), path
+
+
+def test_diagrams_are_pictures_without_scripts(pages) -> None:
+    drawn = 0
+    for name, tree in pages.items():
+        assert not tree.cssselect("div.mermaid, pre.mermaid, code.language-mermaid"), name
+        for figure in tree.cssselect("figure.diagram"):
+            (svg,) = figure.cssselect("svg")
+            assert svg.cssselect("title")[0].text_content()
+            assert svg.cssselect("desc")[0].text_content()
+            assert not svg.xpath(".//*[local-name()='foreignObject' or local-name()='script']")
+            drawn += 1
+    assert drawn >= 3
+
+
+def test_the_pictures_the_site_is_known_for(pages) -> None:
+    for page, anchor in [
+        ("networking/three-tier-architecture/", "diagram-three-tier-vpc"),
+        ("networking/elastic-load-balancing/", "diagram-load-balancers-by-layer"),
+        ("delivery/ci-cd/", "diagram-cicd-flow"),
+    ]:
+        assert pages[page].cssselect(f"figure#{anchor} svg"), page
+
+
+def test_every_page_has_a_description_and_a_way_up(pages) -> None:
+    for name, tree in pages.items():
+        if name == "404.html":
+            continue
+        assert tree.xpath("//meta[@name='description']/@content"), name
+        if name:
+            assert tree.cssselect("nav.md-path a"), name
+
+
+def test_no_page_is_more_than_three_clicks_from_home(pages) -> None:
+    reached, edge = {""}, {""}
+    for _ in range(3):
+        links = {
+            urlsplit(urljoin(HOST + name, href)).path.removeprefix("/")
+            for name in edge
+            for href in pages[name].xpath("//a/@href")
+            if urljoin(HOST + name, href).startswith(HOST)
+        }
+        edge = {link for link in links if link in pages} - reached
+        reached |= edge
+    assert reached == set(pages) - {"404.html"}
+
+
+def test_terms_are_found_by_the_search_index(built: Path, real) -> None:
+    index = json.loads((built / "search/search_index.json").read_text())
+    locations = {entry["location"] for entry in index["docs"]}
+    for term_id in real.content.terms:
+        assert f"reference/glossary/#{term_id}" in locations
