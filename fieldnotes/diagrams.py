@@ -10,19 +10,22 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import mermaidx
 from markdown.extensions.toc import slugify
-from mermaidx.engines.v8_engine import Engine, MermaidRenderError
 
 from fieldnotes import svg
 from fieldnotes.problems import Place, Problem
 from fieldnotes.prose import Page, fences
+
+if TYPE_CHECKING:
+    from mermaidx.engines.v8_engine import Engine
 
 # What a colour stands for. Stylesheet and legend know these names and no others.
 KINDS = {
@@ -55,6 +58,7 @@ MERMAID_CONFIG: dict[str, object] = {
     "themeVariables": {"fontSize": "14px"},
 }
 
+_ENGINE_VERSION = version("mermaidx")
 _TITLE = re.compile(r"^\s*accTitle\s*:\s*(\S.*)$", re.M)
 _DESCRIPTION = re.compile(r"^\s*accDescr\s*(?::\s*(\S.*)$|\{([^}]*\S[^}]*)\})", re.M)
 _CLASS_USE = re.compile(r":::([\w-]+)|^\s*class\s+[\w,\s-]+?\s+([\w-]+)\s*;?\s*$", re.M)
@@ -103,7 +107,7 @@ class Diagram:
     @cached_property
     def key(self) -> str:
         """What the picture depends on, as a short hash."""
-        parts = (mermaidx.__version__, svg.VERSION, repr(MERMAID_CONFIG), self.source)
+        parts = (_ENGINE_VERSION, svg.VERSION, repr(MERMAID_CONFIG), self.source)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
@@ -147,6 +151,8 @@ def _draw_in_parallel(diagrams: list[Diagram]) -> list[tuple[Diagram, str | Prob
     """Each thread drives an engine of its own; an engine is a child process."""
     if not diagrams:
         return []
+    from mermaidx.engines.v8_engine import Engine  # slow to import, and mostly not needed
+
     local = threading.local()
     engines: list[Engine] = []
 
@@ -167,7 +173,7 @@ def _draw_in_parallel(diagrams: list[Diagram]) -> list[tuple[Diagram, str | Prob
 def _draw(diagram: Diagram, engine: Engine) -> str | Problem:
     try:
         drawn = engine.render_svg(diagram.source, "base", dict(MERMAID_CONFIG), None)
-    except MermaidRenderError as error:
+    except RuntimeError as error:  # what mermaidx raises for a diagram it cannot read
         return _unreadable(diagram, str(error))
     return svg.clean(drawn, f"d{diagram.key[:6]}")
 
@@ -189,7 +195,7 @@ def _unreadable(diagram: Diagram, message: str) -> Problem:
     )
 
 
-def figure(diagram: Diagram, pictures: Mapping[str, str]) -> str:
+def figure(diagram: Diagram, picture: str) -> str:
     """The picture with its title and legend as one block of HTML without blank lines."""
     kinds = diagram.kinds
     legend = ""
@@ -199,6 +205,6 @@ def figure(diagram: Diagram, pictures: Mapping[str, str]) -> str:
     return (
         f'<figure class="diagram" id="{diagram.anchor}">'
         f'<div class="diagram-picture" tabindex="0" role="group" data-search-exclude '
-        f'aria-label="Diagram: {diagram.title}">{pictures[diagram.key]}</div>'
+        f'aria-label="Diagram: {diagram.title}">{picture}</div>'
         f"<figcaption>{diagram.title}{legend}</figcaption></figure>"
     )

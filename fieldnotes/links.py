@@ -6,6 +6,7 @@ A page is served as a folder (`storage/ebs.md` at `storage/ebs/`), the same in M
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from urllib.parse import urlsplit
 
 
@@ -17,6 +18,7 @@ def address(page: str) -> str:
     return path.removesuffix("/index") + "/"
 
 
+@cache
 def href(origin: str, target: str) -> str:
     """The address of `target` (a page with or without #anchor) as seen from the page `origin`."""
     page, _, anchor = target.partition("#")

@@ -28,6 +28,8 @@ class Call:
 
 def calls(text: str) -> list[Call]:
     """Every call outside code, in order."""
+    if "{{" not in text:
+        return []
     found = []
     for match in _CALL.finditer(without_code(text)):
         words = _WORDS.fullmatch(match["inner"])

@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.model import Term
 
+_FIRST_WORD = re.compile(r"\w+")
+# A word that is no part of a path, an address, a file name or a compound.
+_WORD_START = re.compile(r"(?<![\w./@:-])\w+")
+
 
 class Mentions:
     """Knows every spelling of every term; the longest spelling at a place wins.
@@ -21,18 +25,33 @@ class Mentions:
             for spelling in term.spellings():
                 for variant in _variants(spelling):
                     self._terms.setdefault(variant, term_id)
-        longest_first = sorted(self._terms, key=lambda s: (-len(s), s))
-        spellings = "|".join(re.escape(s).replace(r"\ ", r"\s+") for s in longest_first)
-        self._pattern = re.compile(rf"(?<![\w./@:-])({spellings or '(?!)'})(?![\w]|[-/.:]\w)")
+        # Text is looked up word by word: trying every spelling at every place takes far longer.
+        by_first_word: dict[str, list[str]] = {}
+        for spelling in sorted(self._terms, key=lambda s: (-len(s), s)):
+            by_first_word.setdefault(_FIRST_WORD.findall(spelling)[0], []).append(spelling)
+        self._starting_with = {
+            word: re.compile(rf"({'|'.join(map(_flexible, spellings))})(?![\w]|[-/.:]\w)")
+            for word, spellings in by_first_word.items()
+        }
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and term id of every mention, in order, without overlaps."""
-        for match in self._pattern.finditer(text):
-            yield match.start(), match.end(), self._terms[" ".join(match[1].split())]
+        position = 0
+        for word in _WORD_START.finditer(text):
+            pattern = self._starting_with.get(word[0])
+            match = pattern.match(text, word.start()) if pattern else None
+            if match and match.start() >= position:
+                position = match.end()
+                yield match.start(), match.end(), self._terms[" ".join(match[1].split())]
 
     def terms_in(self, text: str) -> list[str]:
         """The ids of all terms that the text mentions, each once, in order of appearance."""
         return list(dict.fromkeys(term for _, _, term in self.find(text)))
+
+
+def _flexible(spelling: str) -> str:
+    """A pattern for a spelling that may be broken over lines."""
+    return re.escape(spelling).replace(r"\ ", r"\s+")
 
 
 def _variants(spelling: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fieldnotes.problems import Place, Problem
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 _INLINE_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
+_MAY_HOLD_CODE = re.compile(r"`|~~~|<!--|^(    |\t)", re.M)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: +\{ *#([\w.-]+)[^}]*\})? *#* *$", re.M)
 _ANCHOR_IN_HTML = re.compile(r'\bid="([^"]+)"|\{ *#([\w.-]+)[^}]*\}')
@@ -169,6 +170,8 @@ def _fence(
 
 def without_code(text: str) -> str:
     """The text with fences, indented code, inline code and comments replaced by spaces."""
+    if not _MAY_HOLD_CODE.search(text):
+        return text
     for fence in fences(text):
         text = _blank(text, fence.start, fence.end)
     for match in _COMMENT.finditer(text):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fieldnotes import diagrams, exceptions, tips
 from fieldnotes.content import Content
-from fieldnotes.diagrams import MERMAID_CONFIG, Diagram
+from fieldnotes.diagrams import MERMAID_CONFIG
 from fieldnotes.directives import DIRECTIVES
 from fieldnotes.load import load
 from fieldnotes.markup import Call, replace
@@ -60,30 +60,35 @@ class Site:
         services = list(self.content.services_on(page))
         return f"data/services/{services[0]}.yml" if services else None
 
-    def expand(self, page: str, text: str, live: bool = False) -> str:
-        """The page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left.
+    def expand(self, page: str, live: bool = False) -> str:
+        """A page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left.
 
         With `live`, Mermaid fences stay for the preview plugin to render in the browser.
         """
-        source = Page(page, text, self._meta(page))
-        text = source.text if live else self._with_pictures(source)
-        text = replace(text, lambda call: self._render(page, call))
-        return text + page_end.render(self.content, page)
+        source = self.content.pages[page]
+        return self._expand(source, source.text) if live else self._expanded[page].text
 
-    def finish(self, page: str, html: str) -> str:
-        """The page's HTML with glossary terms marked and the tips of terms and facts appended."""
-        return tips.add(self.content, page, html)
+    def mark_terms(self, page: str, html: str) -> str:
+        """The HTML of a page's text with glossary terms marked."""
+        return tips.mark(self.content, page, html)
+
+    def append_tips(self, page: str, html: str) -> str:
+        """The HTML of a whole page with the tips of its terms and facts.
+
+        Apart from `mark_terms`, so that no search index holds every tip once a page.
+        """
+        return tips.append(self.content, page, html)
 
     def stage(self) -> Iterator[tuple[str, str]]:
         """Every page as (path, finished Markdown with its front matter)."""
-        for path, page in self.content.pages.items():
+        for path in self.content.pages:
             front = self._front_matter(path)
-            yield path, front + self.expand(path, page.text)
+            yield path, front + self.expand(path)
 
     @cached_property
     def _expanded(self) -> dict[str, Page]:
         return {
-            path: Page(path, self.expand(path, page.text, live=True), page.meta)
+            path: Page(path, self._expand(page, self._with_pictures(page)), page.meta)
             for path, page in self.content.pages.items()
         }
 
@@ -92,8 +97,9 @@ class Site:
         found = [d for page in self.content.pages.values() for d in diagrams.diagrams_of(page)]
         return diagrams.draw(found, self.root / CACHE)
 
-    def _meta(self, page: str) -> Mapping[str, object]:
-        return self.content.pages[page].meta if page in self.content.pages else {}
+    def _expand(self, page: Page, text: str) -> str:
+        text = replace(text, lambda call: self._render(page.path, call))
+        return text + page_end.render(self.content, page.path)
 
     def _front_matter(self, page: str) -> str:
         if page in self.generated:
@@ -103,15 +109,13 @@ class Site:
         return source[: len(source) - len(self.content.pages[page].text)]
 
     def _with_pictures(self, page: Page) -> str:
+        """The page's text with a picture for each fence, but for those that cannot be drawn."""
         text, pictures = page.text, self._drawn[0]
         for diagram in reversed(diagrams.diagrams_of(page)):
-            picture = diagram.indent + self._picture(diagram, pictures) + "\n"
-            text = text[: diagram.start] + picture + text[diagram.end :]
+            if diagram.key in pictures:
+                picture = diagram.indent + diagrams.figure(diagram, pictures[diagram.key]) + "\n"
+                text = text[: diagram.start] + picture + text[diagram.end :]
         return text
-
-    @staticmethod
-    def _picture(diagram: Diagram, pictures: Mapping[str, str]) -> str:
-        return diagrams.figure(diagram, pictures)
 
     def _render(self, page: str, call: Call) -> str:
         directive = DIRECTIVES.get(call.name)

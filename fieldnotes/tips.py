@@ -1,4 +1,4 @@
-"""Finished HTML of a page in, the same with explanations out: terms marked, tips appended.
+"""HTML of a page in, the same with explanations out: terms marked, tips appended.
 
 A term is marked at its first mention in a section (a heading of level 2 starts one), never in
 headings, links, code, tables or pictures, and not on the page that is about it.
@@ -24,15 +24,21 @@ _UNTOUCHED = frozenset(
 )
 
 
-def add(content: Content, page: str, html: str) -> str:
-    """Mark terms in the page's HTML and append the tips that terms and facts open."""
-    if content.pages.get(page) is None or content.pages[page].meta.get("tooltips") is not False:
-        html = "".join(_mark_terms(content, page, html))
+def mark(content: Content, page: str, html: str) -> str:
+    """The HTML of a page's text with its terms marked."""
+    if page in content.pages and content.pages[page].meta.get("tooltips") is False:
+        return html
+    return "".join(_mark_terms(content, page, html))
+
+
+def append(content: Content, page: str, html: str) -> str:
+    """The HTML of a whole page with the tips that its terms and facts open, inside its article."""
     wanted = dict.fromkeys(_TIP.findall(html))
     if not wanted:
         return html
     tips = "".join(_tip(content, page, kind, key) for kind, key in wanted)
-    return f'{html}<div class="tips" data-search-exclude hidden>{tips}</div>'
+    before, end, after = html.rpartition("</article>")
+    return f'{before}<div class="tips" hidden>{tips}</div>{end}{after}'
 
 
 def _tip(content: Content, page: str, kind: str, key: str) -> str:

@@ -1,12 +1,11 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
-import importlib
+import importlib.util
 import json
 import logging
 import sys
 from pathlib import Path
 
-import mermaidx
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -50,8 +49,9 @@ def on_files(files, config):
     for path, source in state["site"].generated_pages().items():
         files.append(File.generated(config, path, content=source))
     if state["live"]:
-        library = Path(mermaidx.__file__).parent / "assets" / "mermaid.js"
-        files.append(File.generated(config, MERMAID, abs_src_path=str(library)))
+        package = Path(importlib.util.find_spec("mermaidx").origin).parent
+        library = str(package / "assets" / "mermaid.js")
+        files.append(File.generated(config, MERMAID, abs_src_path=library))
         # The plugin draws when a page is loaded; instant navigation loads none.
         draw = f"mermaid.initialize({json.dumps(dict(state['site'].mermaid_config))});"
         draw += "document$.subscribe(() => mermaid.run());"
@@ -59,13 +59,17 @@ def on_files(files, config):
     return files
 
 
-def on_page_markdown(markdown, page, **_):
+def on_page_markdown(_, page, **__):
     page.meta["data_file"] = state["site"].data_file(page.file.src_uri)
-    return state["site"].expand(page.file.src_uri, markdown, live=state["live"])
+    return state["site"].expand(page.file.src_uri, live=state["live"])
 
 
 def on_page_content(html, page, **_):
-    return state["site"].finish(page.file.src_uri, html)
+    return state["site"].mark_terms(page.file.src_uri, html)
+
+
+def on_post_page(output, page, **_):
+    return state["site"].append_tips(page.file.src_uri, output)
 
 
 def on_serve(server, **_):

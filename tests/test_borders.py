@@ -67,8 +67,8 @@ def test_checking_and_expanding_write_nothing(small: Path) -> None:
     before = state_of(small)
     site = open_small(small)
     assert site.problems() == []
-    for path, page in site.content.pages.items():
-        site.finish(path, site.expand(path, page.text))
+    for path in site.content.pages:
+        site.append_tips(path, site.mark_terms(path, site.expand(path)))
     assert state_of(small) == before
 
 

@@ -15,14 +15,14 @@ HOME = "index.md"
 
 
 def marked(site, html: str, page: str = HOME) -> list[str]:
-    return re.findall(r'data-tip="term:([^"]+)"', tips.add(site.content, page, html))
+    return re.findall(r'data-tip="term:([^"]+)"', tips.mark(site.content, page, html))
 
 
 def test_the_first_mention_in_a_section_is_marked(small) -> None:
     site = open_small(small)
     html = "<p>IOPS and IOPS</p><h3>x</h3><p>IOPS</p><h2>y</h2><p>IOPS</p>"
     assert marked(site, html) == ["iops", "iops"]
-    first = tips.add(site.content, HOME, "<p>IOPS and IOPS</p>")
+    first = tips.mark(site.content, HOME, "<p>IOPS and IOPS</p>")
     assert first.startswith(
         '<p><a class="term" href="reference/glossary/#iops" data-tip="term:iops">IOPS</a> and IOPS'
     )
@@ -53,20 +53,20 @@ def test_a_page_does_not_mark_its_own_subject(small) -> None:
     assert marked(site, "<p>EBS</p>", HOME) == ["ebs"]
 
 
+def finished(site, path: str, more: str = "") -> str:
+    text = site.expand(path) + more
+    return site.append_tips(path, f"<article>{site.mark_terms(path, text)}</article>")
+
+
 def test_each_tip_is_there_once(small) -> None:
-    site = open_small(small)
-    page = site.content.pages["storage/ebs.md"]
-    html = site.finish(
-        page.path, site.expand(page.path, page.text) + "<p>IOPS</p><h2>a</h2><p>IOPS</p>"
-    )
+    html = finished(open_small(small), "storage/ebs.md", "<p>IOPS</p><h2>a</h2><p>IOPS</p>")
     assert html.count('id="tip-term-iops"') == 1
     assert html.count('id="tip-fact-ebs.max-size"') == 1
+    assert html.endswith("</div></article>")
 
 
 def test_the_tip_of_a_fact_tells_source_date_and_history(small) -> None:
-    site = open_small(small)
-    page = site.content.pages["storage/ebs.md"]
-    html = site.finish(page.path, site.expand(page.path, page.text))
+    html = finished(open_small(small), "storage/ebs.md")
     tip = html[html.index('id="tip-fact-ebs.max-size"') :]
     assert "https://docs.aws.amazon.com/ebs/" in tip
     assert "checked" in tip

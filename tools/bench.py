@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -35,7 +34,8 @@ def main() -> int:
         for name, root in (("the site", one), (f"{TIMES} times the pages", ten)):
             bare = bare_copy(root, Path(folder) / f"bare-{root.name}")
             yardstick = fastest(bare)
-            empty = once(root, lambda: shutil.rmtree(root / ".cache", ignore_errors=True))
+            shutil.rmtree(root / ".cache", ignore_errors=True)
+            empty = once(root)
             filled = fastest(root)
             rows.append((name, yardstick, empty, filled))
     print_table(rows)
@@ -92,9 +92,8 @@ def bare_copy(root: Path, target: Path) -> Path:
     return target
 
 
-def once(root: Path, before: Callable[[], object]) -> float:
-    """Seconds of one build after `before()`."""
-    before()
+def once(root: Path) -> float:
+    """Seconds of one build."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     start = time.perf_counter()
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ)
@@ -106,7 +105,7 @@ def once(root: Path, before: Callable[[], object]) -> float:
 
 def fastest(root: Path) -> float:
     """Seconds of the fastest of RUNS builds."""
-    return min(once(root, lambda: None) for _ in range(RUNS))
+    return min(once(root) for _ in range(RUNS))
 
 
 def print_table(rows: list[tuple[str, float, float, float]]) -> None:

@@ -12,6 +12,9 @@ from fieldnotes.content import LIMITS, Content
 from fieldnotes.links import href
 from fieldnotes.markup import Call, replace
 
+# A text without any of these is the same in HTML.
+_MARKS = re.compile(r"[`*_\[\]<>&\\!#\n]|^\s*(\d+\.|[-+=])|https?:")
+_MARKDOWN = markdown.Markdown(output_format="html")
 _PAGE_LINK = re.compile(r'href="([a-z0-9/_-]+\.md(?:#[^"]*)?)"')
 
 
@@ -37,5 +40,7 @@ def fact(content: Content, page: str, key: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _convert(text: str) -> str:
-    result = markdown.markdown(text, output_format="html")
+    if not _MARKS.search(text):
+        return text
+    result = _MARKDOWN.reset().convert(text)
     return result.removeprefix("<p>").removesuffix("</p>").replace("\n", " ")
