@@ -7,6 +7,7 @@ source, the Mermaid version and `svg.clean`, so these make its key in the cache.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import threading
@@ -15,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +59,9 @@ MERMAID_CONFIG: dict[str, object] = {
     "sequence": {"useMaxWidth": True, "mirrorActors": False},
     "themeVariables": {"fontSize": "14px"},
 }
+
+# Where the live preview finds Mermaid on the site.
+PREVIEW_LIBRARY = "assets/javascripts/mermaid.js"
 
 _ENGINE_VERSION = version("mermaidx")
 _TITLE = re.compile(r"^\s*accTitle\s*:\s*(\S.*)$", re.M)
@@ -109,6 +114,20 @@ class Diagram:
         """What the picture depends on, as a short hash."""
         parts = (_ENGINE_VERSION, svg.VERSION, repr(MERMAID_CONFIG), self.source)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def preview_files() -> dict[str, str]:
+    """The scripts that draw fences in the browser, by where they are served: the same Mermaid.
+
+    The second draws again when instant navigation brings a new page, because it loads none.
+    """
+    package = Path(str(files("mermaidx")))
+    settings = json.dumps(MERMAID_CONFIG)
+    draw = f"mermaid.initialize({settings});\ndocument$.subscribe(() => mermaid.run());\n"
+    return {
+        PREVIEW_LIBRARY: (package / "assets" / "mermaid.js").read_text(encoding="utf-8"),
+        "assets/javascripts/mermaid-preview.js": draw,
+    }
 
 
 def diagrams_of(page: Page) -> list[Diagram]:

@@ -1,17 +1,19 @@
 """The only door for site tools: open the repository, ask for problems, pages and finished text.
 
-site = open_site(root)
-site.problems()            every mistake in data/ and docs/, all at once
-site.generated_pages()     Markdown sources of the pages that no file holds
-site.expand(page, text)    a page's Markdown with its markup filled in
-site.finish(page, html)    a page's HTML with terms marked and tips appended
+`open_site(root)` gives a `Site`, which knows:
+
+- `problems()`: every mistake in data/ and docs/, all at once
+- `generated_files()`: Markdown sources of the pages that no file holds
+- `expand(page)`: a page's Markdown with its markup filled in
+- `mark_terms(page, html)`: the HTML of its text with terms marked
+- `append_tips(page, html)`: the HTML of the whole page with the tips they open
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -38,7 +40,6 @@ class Site:
     content: Content
     generated: Mapping[str, str]
     found_while_reading: tuple[Problem, ...] = ()
-    mermaid_config: Mapping[str, object] = field(default_factory=lambda: dict(MERMAID_CONFIG))
 
     def problems(self) -> list[Problem]:
         """Every mistake in data and prose that data/exceptions.yml does not accept, in order."""
@@ -48,9 +49,16 @@ class Site:
         found += self._drawn[1]
         return in_order(exceptions.apply(self.content.data, found))
 
-    def generated_pages(self) -> Mapping[str, str]:
-        """Markdown sources, with front matter, of the pages that stand in no file, by path."""
-        return self.generated
+    def generated_files(self, live: bool = False) -> dict[str, str]:
+        """Pages that stand in no file, as Markdown sources with front matter, by path.
+
+        With `live`, the scripts of the diagram preview, too.
+        """
+        return {**self.generated, **(diagrams.preview_files() if live else {})}
+
+    def mermaid_settings(self) -> dict[str, object]:
+        """What the preview plugin needs to know: its arguments and where its library is."""
+        return {"arguments": dict(MERMAID_CONFIG), "javascript": diagrams.PREVIEW_LIBRARY}
 
     def data_file(self, page: str) -> str | None:
         """The data file a page is about, relative to the repository, for its View data link."""

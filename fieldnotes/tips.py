@@ -13,7 +13,8 @@ from fieldnotes.content import GLOSSARY, Content
 from fieldnotes.links import href
 from fieldnotes.render import fact, glossary
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.S)
+# A tag, or a whole block without prose: a comment, a diagram that the browser will draw.
+_TAG = re.compile(r'(<!--.*?-->|<div [^>]*class="mermaid">.*?</div>|<[^>]+>)', re.S)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _TIP = re.compile(r'data-tip="(fact|term):([^"]+)"')
 _UNTOUCHED = frozenset(

@@ -1,7 +1,6 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
-import importlib.util
-import json
+import importlib
 import logging
 import sys
 from pathlib import Path
@@ -11,8 +10,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 ROOT = Path(__file__).parent.parent
-MERMAID = "assets/javascripts/mermaid.js"
-LIVE = "assets/javascripts/mermaid-live.js"
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
 state = {"live": False, "site": None}
 
@@ -27,10 +24,9 @@ def on_config(config):
     if problems := site.problems():
         lines = "\n".join(map(str, problems))
         raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
-    mermaid = config.plugins["mermaid2"].config
-    mermaid["arguments"], mermaid["javascript"] = dict(site.mermaid_config), MERMAID
-    if state["live"]:
-        config.extra_javascript += [MERMAID, LIVE]
+    config.plugins["mermaid2"].config.update(site.mermaid_settings())
+    scripts = [path for path in site.generated_files(state["live"]) if path.endswith(".js")]
+    config.extra_javascript += scripts
     return config
 
 
@@ -46,16 +42,8 @@ def open_site():
 
 
 def on_files(files, config):
-    for path, source in state["site"].generated_pages().items():
-        files.append(File.generated(config, path, content=source))
-    if state["live"]:
-        package = Path(importlib.util.find_spec("mermaidx").origin).parent
-        library = str(package / "assets" / "mermaid.js")
-        files.append(File.generated(config, MERMAID, abs_src_path=library))
-        # The plugin draws when a page is loaded; instant navigation loads none.
-        draw = f"mermaid.initialize({json.dumps(dict(state['site'].mermaid_config))});"
-        draw += "document$.subscribe(() => mermaid.run());"
-        files.append(File.generated(config, LIVE, content=draw))
+    for path, text in state["site"].generated_files(state["live"]).items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

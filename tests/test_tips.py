@@ -41,6 +41,7 @@ def test_the_first_mention_in_a_section_is_marked(small) -> None:
         '<p><a href="x"><em>some IOPS</em></a></p>',
         "<p>IOPS-heavy, x.IOPS, /IOPS</p>",
         "<!-- IOPS -->",
+        '<div class="mermaid">flowchart TB\n a[IOPS] --> b\n</div>',
     ],
 )
 def test_never_in_headings_links_code_tables_pictures(html: str, small) -> None:

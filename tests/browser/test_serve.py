@@ -1,0 +1,139 @@
+"""`make serve`: live reload, the last good site after a mistake, diagrams drawn live."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, expect
+from repository import ROOT
+
+from fieldnotes.diagrams import diagrams_of, draw
+from fieldnotes.prose import parse_page
+
+COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"]
+
+
+class Server:
+    """`mkdocs serve` on a copy of the repository."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in COPIED:
+            source = ROOT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, folder / name)
+        (folder / ".cache").symlink_to(ROOT / ".cache")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = folder / "serve.log"
+        self.output = self.log.open("w")
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
+        self.process = subprocess.Popen(
+            [*command, "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=folder,
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        self.wait_for("Serving on")
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def wait_for(self, text: str, times: int = 1) -> str:
+        """The log, once it holds `text` so many times."""
+        for _ in range(600):
+            said = self.log.read_text()
+            if said.count(text) >= times:
+                return said
+            assert self.process.poll() is None, said
+            time.sleep(0.1)
+        raise AssertionError(f"no {text!r} in the log:\n{said}")
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+            return answer.read().decode()
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=20)
+        self.output.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("served"))
+    yield server
+    server.stop()
+
+
+def test_a_change_in_data_or_prose_shows_and_a_mistake_keeps_the_last_good_site(
+    server: Server,
+) -> None:
+    server.edit("data/services/ebs.yml", "value: 80000", "value: 81234")
+    server.wait_for("Reloading browsers", 1)
+    assert "81,234" in server.get("/storage/ebs/")
+
+    server.edit("docs/storage/ebs.md", "{{ glance ebs }}", "{{ glance abs }}")
+    said = server.wait_for("The last good site stays up", 1)
+    assert "docs/storage/ebs.md:" in said
+    assert 'the unknown service "abs"' in said
+    assert "Traceback" not in said
+    assert "81,234" in server.get("/storage/ebs/"), "the last good page is still there"
+
+    server.edit("docs/storage/ebs.md", "{{ glance abs }}", "Mended.\n\n{{ glance ebs }}")
+    server.wait_for("Reloading browsers", 3)
+    assert "Mended." in server.get("/storage/ebs/")
+
+    server.edit("fieldnotes/render/glance.py", "At a glance</p>", "In short</p>")
+    server.wait_for("Reloading browsers", 4)
+    assert "In short" in server.get("/storage/ebs/"), "the generator itself is reloaded"
+
+
+def test_diagrams_are_drawn_live_by_the_same_mermaid(server: Server, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.address}/networking/")
+    page.locator(".card a", has_text="Three-tier").click()
+    picture = page.locator("div.mermaid svg")
+    expect(picture).to_have_count(1)
+    expect(picture.locator(".node.public").first).to_be_visible()
+    live = picture.evaluate("svg => [...svg.querySelectorAll('text')].map(e => e.textContent)")
+    built = _built_texts("networking/three-tier-architecture.md")
+    assert sorted(filter(None, map(_joined, live))) == sorted(map(_joined, built))
+    assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
+    context.close()
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _built_texts(path: str) -> list[str]:
+    page, _ = parse_page(path, (ROOT / "docs" / path).read_text())
+    (diagram,) = diagrams_of(page)
+    pictures, _ = draw([diagram], ROOT / ".cache/diagrams")
+    tree = etree.fromstring(pictures[diagram.key])
+    return ["".join(text.itertext()) for text in tree.iter("{*}text")]
