@@ -182,9 +182,13 @@ class Term(Entry):
     checked: Date | None = None
     tooltip: bool = Field(True, description="false: too common a word to mark in prose.")
 
+    def heading(self) -> str:
+        """The name as it starts a line: `Target group`, `gRPC`."""
+        return self.name[0].upper() + self.name[1:] if self.name.islower() else self.name
+
     def title(self) -> str:
         """`Availability Zone (AZ)`, or the name alone."""
-        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+        return f"{self.heading()} ({self.abbreviation})" if self.abbreviation else self.heading()
 
     def spellings(self) -> list[str]:
         """Every way to write the term that is correct today."""

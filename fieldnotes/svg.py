@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from fieldnotes import clusters
+
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "11"
+VERSION = "13"
 
 _NS = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -33,7 +35,7 @@ def clean(drawn: str, prefix: str) -> str:
         _tidy_children(element)
         _tidy_attributes(element)
     _centre_node_labels(root)
-    _corner_cluster_labels(root)
+    clusters.tidy(root)
     _drop_unused_markers(root)
     text = ET.tostring(root, encoding="unicode")
     text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
@@ -115,19 +117,6 @@ def _centre_node_labels(root: ET.Element) -> None:
         if "node" in node.get("class", "").split():
             for text in node.iter(f"{_NS}text"):
                 text.set("text-anchor", "middle")
-
-
-def _corner_cluster_labels(root: ET.Element) -> None:
-    """A cluster's label goes to its top left corner, where no edge enters."""
-    for cluster in root.iter(f"{_NS}g"):
-        if "cluster" not in cluster.get("class", "").split():
-            continue
-        box = cluster.find(f"{_NS}rect")
-        label = next((g for g in cluster if g.get("class") == "cluster-label"), None)
-        if box is None or label is None:
-            continue
-        left, top = float(box.attrib["x"]) + 10, float(box.attrib["y"]) + 4
-        label.set("transform", f"translate({left:g}, {top:g})")
 
 
 def _drop_unused_markers(root: ET.Element) -> None:

@@ -78,7 +78,7 @@ def render(content: Content, page: str, comparison_id: str) -> str:
     )
     return (
         f'<div class="compare" role="region" tabindex="0" aria-label="{escape(comparison.title)}">'
-        f'<table class="compare-table"><caption>{caption}</caption>'
+        f'<table class="compare-table"><caption><span>{caption}</span></caption>'
         f'<thead><tr><th scope="col"><span class="visually-hidden">Attribute</span></th>{head}</tr>'
         f"</thead>{body}</table></div>\n{sources.listed()}\n{more}"
     )

@@ -31,7 +31,8 @@ def _letter(term: Term) -> str:
 
 def _entry(content: Content, page: str, term_id: str) -> str:
     term = content.terms[term_id]
-    heading = f"{term.abbreviation} · {term.name}" if term.abbreviation else term.name
+    name = term.heading()
+    heading = f"{term.abbreviation} · {name}" if term.abbreviation else name
     lines = [
         f"### {heading} {{#{term_id}}}",
         f'<p class="definition">{inline.html(content, page, term.definition)}</p>',
@@ -64,7 +65,7 @@ def _page_link(content: Content, page: str, target: str) -> str:
 
 def _term_link(content: Content, term_id: str) -> str:
     term = content.terms[term_id]
-    return f'<a href="#{term_id}">{escape(term.abbreviation or term.name)}</a>'
+    return f'<a href="#{term_id}">{escape(term.abbreviation or term.heading())}</a>'
 
 
 def tip(content: Content, page: str, term_id: str) -> str:

@@ -60,7 +60,7 @@ def test_every_term_has_its_entry(pages, real) -> None:
     for term_id, term in real.content.terms.items():
         heading = tree.get_element_by_id(term_id)
         assert heading.tag == "h3"
-        assert term.name in heading.text_content()
+        assert term.heading() in heading.text_content()
 
 
 def test_every_cell_of_every_comparison_is_on_its_page(pages, real) -> None:
