@@ -27,6 +27,7 @@ Point = tuple[float, float]
 class _Cluster:
     """A cluster's rectangle and label, in coordinates of the whole picture."""
 
+    group: ET.Element
     rect: ET.Element
     label: ET.Element
     origin: Point
@@ -61,8 +62,7 @@ class _Cluster:
         width = self.text_width
         starts = (self.left + _INDENT, self.right - _INDENT - width)
         start = min(starts, key=lambda x: sum(_crosses(line, x, self.top, width) for line in lines))
-        x, y = start - self.origin[0], self.top + 4 - self.origin[1]
-        self.label.set("transform", f"translate({x:g}, {y:g})")
+        self.label.set("transform", f"translate({start:g}, {self.top + 4:g})")
 
 
 def tidy(root: ET.Element) -> None:
@@ -82,6 +82,9 @@ def tidy(root: ET.Element) -> None:
                 inner.begin_at(outer.top + _HEIGHT)
     for cluster in clusters:
         cluster.put_label(lines)
+        # Last in the picture, so that a line which cannot be avoided passes behind the label.
+        cluster.group.remove(cluster.label)
+        root.append(cluster.label)
 
 
 def _walk(element: ET.Element, origin: Point) -> Iterator[tuple[ET.Element, Point]]:
@@ -99,7 +102,7 @@ def _cluster(group: ET.Element, origin: Point) -> Iterator[_Cluster]:
     if rect is not None and label is not None:
         left, top = float(rect.attrib["x"]) + origin[0], float(rect.attrib["y"]) + origin[1]
         right, bottom = left + float(rect.attrib["width"]), top + float(rect.attrib["height"])
-        yield _Cluster(rect, label, origin, left, top, right, bottom)
+        yield _Cluster(group, rect, label, origin, left, top, right, bottom)
 
 
 def _crosses(line: list[Point], x: float, y: float, width: float) -> bool:

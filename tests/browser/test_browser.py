@@ -20,7 +20,7 @@ def test_search_from_home_to_a_page(page: Page) -> None:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/storage/ebs/\?h=snapshot#snapshots$"))
-    expect(page.locator("article > p mark").first).to_be_visible()
+    expect(page.locator(".md-content article > p mark").first).to_be_visible()
 
 
 def test_a_tip_opens_by_keyboard_and_closes_with_esc(page: Page) -> None:
