@@ -1,6 +1,6 @@
 """The folder data/ in, the typed model and its problems out. Called by `site`.
 
-The only module besides `prose` that reads the repository's files.
+Only this module, `prose` and `sections` read the repository's files.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -27,8 +27,6 @@ from fieldnotes.model import (
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.yamlfile import Path, YamlFile
 
-T = TypeVar("T")
-
 # The shape of each kind of file, by the name of its schema. `schema` writes these, too.
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "service": TypeAdapter(Service),
@@ -38,7 +36,6 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "corrections": TypeAdapter(dict[str, Correction]),
     "exceptions": TypeAdapter(list[AcceptedBreak]),
 }
-
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
 
@@ -66,7 +63,7 @@ class _Reader:
         file = yamlfile.parse(text, name)
         self.problems += file.problems
         for inner, line in file.lines.items():
-            self.places[(*prefix, *inner)] = Place(name, line)
+            self.places.setdefault((*prefix, *inner), Place(name, line))
         if file.value is None and file.problems:
             self.unreadable |= {path.stem, *_TOP_KEY.findall(text)}
             return None
@@ -116,21 +113,9 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         if comparison := reader.read(path, "comparison", "comparisons", path.stem):
             comparisons[path.stem] = comparison
     for path in reader.files("glossary"):
-        before = {id_: place for id_, place in reader.places.items() if id_[:1] == ("glossary",)}
         terms: dict[str, Term] = reader.read(path, "glossary", "glossary") or {}
-        for term_id, term in terms.items():
-            if term_id in glossary:
-                reader.problems.append(
-                    Problem(
-                        reader.places[("glossary", term_id)],
-                        "terms",
-                        f'the term "{term_id}", which {before[("glossary", term_id)]} has already',
-                        "each term once",
-                        "merge the two entries",
-                    )
-                )
-            glossary.setdefault(term_id, term)
-        reader.places.update(before)
+        reader.problems += _taken(reader, path, terms, glossary)
+        glossary = {**terms, **glossary}
     notes: dict[str, NotesMap] = _optional(reader, "notes/map.yml", "notes-map", "notes") or {}
     corrections: dict[str, Correction] = (
         _optional(reader, "notes/corrections.yml", "corrections", "corrections") or {}
@@ -149,6 +134,22 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         unreadable=frozenset(reader.unreadable),
     )
     return data, reader.problems
+
+
+def _taken(
+    reader: _Reader, path: FilePath, terms: dict[str, Term], glossary: dict[str, Term]
+) -> Iterator[Problem]:
+    """A problem for each term of a file that an earlier file has, too."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for term_id in terms.keys() & glossary.keys():
+        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{term_id}:"))
+        yield Problem(
+            Place(path.relative_to(reader.root).as_posix(), line),
+            "terms",
+            f'the term "{term_id}", which {reader.places[("glossary", term_id)]} has already',
+            "each term once",
+            "merge the two entries",
+        )
 
 
 def _optional(reader: _Reader, name: str, shape: str, *prefix: str) -> Any:

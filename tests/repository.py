@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,3 +21,11 @@ from fieldnotes.site import Site, open_site  # noqa: E402
 def open_small(folder: Path) -> Site:
     """A small repository, opened on a fixed day."""
     return open_site(folder, TODAY)
+
+
+def copy_repository(target: Path) -> None:
+    """Copy what a build needs into a folder; drawn pictures are shared."""
+    for name in ("mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, target / name)
+    (target / ".cache").symlink_to(ROOT / ".cache")

@@ -381,3 +381,14 @@ def test_an_exception_that_nothing_needs_is_a_mistake(small: Path) -> None:
         'data/exceptions.yml:1  exceptions  an exception that nothing needs (sources: "max-size"); '
         "expected only exceptions in use; remove it"
     ]
+
+
+def test_a_term_in_two_files_names_both_places(small: Path) -> None:
+    (small / "data/glossary/compute.yml").write_text(
+        "ami:\n  name: Amazon Machine Image\n  definition: A template.\n"
+        "iops:\n  name: Operations\n  definition: The same again.\n"
+    )
+    assert problems(small) == [
+        'data/glossary/storage.yml:1  terms  the term "iops", which data/glossary/compute.yml:4 '
+        "has already; expected each term once; merge the two entries"
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,12 +16,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser, expect
-from repository import ROOT
+from repository import ROOT, copy_repository
 
 from fieldnotes.diagrams import diagrams_of, draw
 from fieldnotes.prose import parse_page
-
-COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"]
 
 
 class Server:
@@ -30,11 +27,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in COPIED:
-            source = ROOT / name
-            copy = shutil.copytree if source.is_dir() else shutil.copy
-            copy(source, folder / name)
-        (folder / ".cache").symlink_to(ROOT / ".cache")
+        copy_repository(folder)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -108,6 +101,10 @@ def test_a_change_in_data_or_prose_shows_and_a_mistake_keeps_the_last_good_site(
     server.edit("fieldnotes/render/glance.py", "At a glance</p>", "In short</p>")
     server.wait_for("Reloading browsers", 4)
     assert "In short" in server.get("/storage/ebs/"), "the generator itself is reloaded"
+
+    server.edit("overrides/home.html", "data-open-search", 'data-open-search id="changed"')
+    server.wait_for("Reloading browsers", 5)
+    assert 'id="changed"' in server.get("/"), "templates are reloaded"
 
 
 def test_diagrams_are_drawn_live_by_the_same_mermaid(server: Server, browser: Browser) -> None:
