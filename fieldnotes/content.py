@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fieldnotes.data_texts import data_texts
 from fieldnotes.links import resolve
 from fieldnotes.mentions import Mentions
 from fieldnotes.model import Correction, Data, Service, Term
+from fieldnotes.problems import Place
 from fieldnotes.prose import Page
 
 # The pages that show all of something, which other pages link into.
@@ -51,6 +53,11 @@ class Content:
                 key=lambda item: ((item[1].abbreviation or item[1].name).lower(), item[0]),
             )
         )
+
+    @cached_property
+    def data_texts(self) -> list[tuple[Place, str]]:
+        """Place and text of each sentence of the data files."""
+        return list(data_texts(self.data))
 
     @cached_property
     def mentions(self) -> Mentions:

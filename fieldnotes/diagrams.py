@@ -60,7 +60,7 @@ MERMAID_CONFIG: dict[str, object] = {
     "themeVariables": {"fontSize": "14px"},
 }
 
-# Where the live preview finds Mermaid on the site.
+# Where the live preview finds Mermaid on the site; mkdocs.yml names it, too.
 PREVIEW_LIBRARY = "assets/javascripts/mermaid.js"
 
 _ENGINE_VERSION = version("mermaidx")

@@ -13,7 +13,6 @@ from pathlib import Path
 from fieldnotes import schema
 from fieldnotes.content import Content
 from fieldnotes.prose import without_code
-from fieldnotes.rules.data_texts import data_texts
 from fieldnotes.rules.spelling import Names
 
 # The schema of each data file, by where the file is.
@@ -51,7 +50,7 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, st
     """Each data file with the hint for editors, and names spelled right where they are text."""
     wrong = [
         (place, found, right)
-        for place, text in data_texts(content.data)
+        for place, text in content.data_texts
         for _, _, found, right in names.misspelled(without_code(text))
     ]
     for pattern, name in HINTS.items():

@@ -57,8 +57,8 @@ class Site:
         return {**self.generated, **(diagrams.preview_files() if live else {})}
 
     def mermaid_settings(self) -> dict[str, object]:
-        """What the preview plugin needs to know: its arguments and where its library is."""
-        return {"arguments": dict(MERMAID_CONFIG), "javascript": diagrams.PREVIEW_LIBRARY}
+        """The settings of Mermaid, for the preview plugin to draw as the build does."""
+        return dict(MERMAID_CONFIG)
 
     def data_file(self, page: str) -> str | None:
         """The data file a page is about, relative to the repository, for its View data link."""
@@ -73,8 +73,8 @@ class Site:
 
         With `live`, Mermaid fences stay for the preview plugin to render in the browser.
         """
-        source = self.content.pages[page]
-        return self._expand(source, source.text) if live else self._expanded[page].text
+        expanded = self._expanded[page]
+        return expanded.text if live else self._with_pictures(expanded)
 
     def mark_terms(self, page: str, html: str) -> str:
         """The HTML of a page's text with glossary terms marked."""
@@ -96,7 +96,7 @@ class Site:
     @cached_property
     def _expanded(self) -> dict[str, Page]:
         return {
-            path: Page(path, self._expand(page, self._with_pictures(page)), page.meta)
+            path: Page(path, self._filled(page), page.meta)
             for path, page in self.content.pages.items()
         }
 
@@ -105,8 +105,8 @@ class Site:
         found = [d for page in self.content.pages.values() for d in diagrams.diagrams_of(page)]
         return diagrams.draw(found, self.root / CACHE)
 
-    def _expand(self, page: Page, text: str) -> str:
-        text = replace(text, lambda call: self._render(page.path, call))
+    def _filled(self, page: Page) -> str:
+        text = replace(page.text, lambda call: self._render(page.path, call))
         return text + page_end.render(self.content, page.path)
 
     def _front_matter(self, page: str) -> str:

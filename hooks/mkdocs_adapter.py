@@ -24,7 +24,7 @@ def on_config(config):
     if problems := site.problems():
         lines = "\n".join(map(str, problems))
         raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
-    config.plugins["mermaid2"].config.update(site.mermaid_settings())
+    config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
     scripts = [path for path in site.generated_files(state["live"]) if path.endswith(".js")]
     config.extra_javascript += scripts
     return config

@@ -1,6 +1,6 @@
 """The rules: one check a file. A rule takes the content and yields problems; it never writes.
 
-`check(content, expanded)`: `expanded` holds every page as a reader gets it.
+`check(content, expanded)`: `expanded` holds every page with its markup filled in.
 """
 
 from __future__ import annotations

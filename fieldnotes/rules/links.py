@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content import Content
+from fieldnotes.diagrams import diagrams_of
 from fieldnotes.links import resolve
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.prose import Page
 from fieldnotes.render.comparison import page_path
-from fieldnotes.rules.data_texts import data_texts
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
@@ -21,8 +21,8 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             if target and (target[0].endswith(".md") or not link.target.startswith("#")):
                 place = Place(f"{page.folder}/{page.path}", link.line)
                 yield from _problem(place, link.target, *target, pages)
-    for place, text in data_texts(content.data):
-        for link in Page("index.md", text).links:
+    for place, text in content.data_texts:
+        for link in Page("index.md", text).links if "](" in text else ():
             target = resolve("index.md", link.target)
             if target:
                 yield from _problem(place, link.target, *target, pages)
@@ -71,10 +71,12 @@ def _problem(
             nearest(path, pages, "correct the path or write the page"),
         )
     elif anchor and pages[path].text and anchor not in pages[path].anchors:
-        yield Problem(
-            place,
-            "links",
-            f'a link to the missing anchor "{typed}"',
-            f"an anchor of {path}",
-            nearest(anchor, pages[path].anchors, "correct the anchor or add it to a heading"),
-        )
+        anchors = pages[path].anchors | {diagram.anchor for diagram in diagrams_of(pages[path])}
+        if anchor not in anchors:
+            yield Problem(
+                place,
+                "links",
+                f'a link to the missing anchor "{typed}"',
+                f"an anchor of {path}",
+                nearest(anchor, anchors, "correct the anchor or add it to a heading"),
+            )

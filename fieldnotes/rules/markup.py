@@ -9,7 +9,6 @@ from fieldnotes.directives import DIRECTIVES
 from fieldnotes.markup import Call, calls
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.prose import Page, without_code
-from fieldnotes.rules.data_texts import data_texts
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
@@ -27,7 +26,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     "put it on a line of its own",
                 )
         yield from _left_over(page)
-    for place, text in data_texts(content.data):
+    for place, text in content.data_texts:
         for call in calls(text):
             if call.name == "fact":
                 yield from _call(content, place, call)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content import Content
 from fieldnotes.problems import Place, Problem
 from fieldnotes.prose import Page, without_code
-from fieldnotes.rules.data_texts import data_texts
 
 # Addresses, file names and link targets are no prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")
@@ -22,7 +21,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     for page in content.pages.values():
         for start, _, found, right in names.misspelled(page.words):
             yield _problem(page.place(start), found, right)
-    for place, text in data_texts(content.data):
+    for place, text in content.data_texts:
         for _, _, found, right in names.misspelled(without_code(text)):
             yield _problem(place, found, right)
 
@@ -47,6 +46,8 @@ class Names:
 
     def misspelled(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Start, end, what stands there and what should, for each wrong spelling."""
+        if not self._pattern.search(text):
+            return
         prose = _NOT_PROSE.sub(lambda m: " " * len(m[0]), text)
         for match in self._pattern.finditer(prose):
             right = self._right[match[0].lower()]
