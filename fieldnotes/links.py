@@ -6,8 +6,11 @@ A page is served as a folder (`storage/ebs.md` at `storage/ebs/`), the same in M
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from urllib.parse import urlsplit
+
+_HOSTS = {"docs.aws.amazon.com": "AWS docs", "aws.amazon.com": "AWS"}
 
 
 def address(page: str) -> str:
@@ -39,9 +42,11 @@ def resolve(origin: str, target: str) -> tuple[str, str] | None:
 
 
 def source_name(url: str) -> str:
-    """A short readable name for a source: its host and the last part of its path."""
+    """A short name for a source that still tells what it is about: `AWS docs › efs › limits`."""
     parts = urlsplit(url)
-    host = parts.netloc.removeprefix("www.")
-    last = posixpath.basename(parts.path.rstrip("/"))
-    last = last.removesuffix(".html").removesuffix(".htm")
-    return f"{host} › {last}" if last else host
+    host = _HOSTS.get(parts.netloc, parts.netloc.removeprefix("www."))
+    steps = [step for step in parts.path.split("/") if step]
+    if not steps:
+        return host
+    last = re.sub(r"\.html?$", "", steps[-1])
+    return " › ".join([host, *steps[:1], last] if len(steps) > 1 else [host, last])

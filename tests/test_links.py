@@ -40,5 +40,7 @@ def test_resolve_names_page_and_anchor() -> None:
 
 def test_source_name_is_short() -> None:
     url = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volumes.html"
-    assert source_name(url) == "docs.aws.amazon.com › ebs-volumes"
-    assert source_name("https://www.rfc-editor.org/") == "rfc-editor.org"
+    assert source_name(url) == "AWS docs › ebs › ebs-volumes"
+    assert source_name("https://www.rfc-editor.org/rfc/rfc6066") == "rfc-editor.org › rfc › rfc6066"
+    assert source_name("https://aws.amazon.com/efs/") == "AWS › efs"
+    assert source_name("https://grpc.io/") == "grpc.io"
