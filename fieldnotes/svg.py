@@ -13,8 +13,9 @@ from xml.etree import ElementTree as ET
 from fieldnotes import clusters
 
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "14"
+VERSION = "15"
 
+_CENTRED = frozenset("actor messageText noteText labelText loopText".split())
 _NS = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _KEPT_CLASSES = re.compile(
@@ -34,9 +35,10 @@ def clean(drawn: str, prefix: str) -> str:
     for element in list(root.iter()):
         _tidy_children(element)
         _tidy_attributes(element)
-    _centre_node_labels(root)
+    _centre_labels(root)
     clusters.tidy(root)
     _drop_unused_markers(root)
+    _drop_unused_ids(root)
     text = ET.tostring(root, encoding="unicode")
     text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     return text.replace("my-svg", prefix)
@@ -54,7 +56,7 @@ def _size(root: ET.Element) -> None:
 def _tidy_children(element: ET.Element) -> None:
     for child in list(element):
         name = child.tag.removeprefix(_NS)
-        unseen = name in ("style", "linearGradient", "filter")
+        unseen = name in ("style", "linearGradient", "filter", "symbol")
         if unseen or (name == "g" and _is_empty(child)):
             element.remove(child)
         elif name == "text":
@@ -90,7 +92,7 @@ def _tidy_attributes(element: ET.Element) -> None:
     for name in list(element.attrib):
         useless_style = name == "style" and element.get("style", "").strip(" ;") in ("", "none")
         own_colour = name in ("fill", "stroke") and element.get(name, "").startswith("#")
-        if name.startswith("data-") or useless_style or own_colour:
+        if name.startswith("data-") or name == "name" or useless_style or own_colour:
             del element.attrib[name]
     if element.tag != f"{_NS}svg" and "style" in element.attrib:
         del element.attrib["style"]
@@ -102,8 +104,6 @@ def _tidy_attributes(element: ET.Element) -> None:
         del element.attrib["class"]
         if kept:
             element.set("class", " ".join(dict.fromkeys(kept)))
-    if element.tag == f"{_NS}path" and not element.get("marker-end"):
-        element.attrib.pop("id", None)
 
 
 def _rounded(number: re.Match[str]) -> str:
@@ -111,12 +111,28 @@ def _rounded(number: re.Match[str]) -> str:
     return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
-def _centre_node_labels(root: ET.Element) -> None:
-    """Mermaid centres these by the style sheet that we drop."""
-    for node in root.iter(f"{_NS}g"):
-        if "node" in node.get("class", "").split():
-            for text in node.iter(f"{_NS}text"):
+def _centre_labels(root: ET.Element) -> None:
+    """Mermaid centres these by the style sheet and style attributes that we drop."""
+    for element in root.iter():
+        classes = set(element.get("class", "").split())
+        if element.tag == f"{_NS}text" and classes & _CENTRED:
+            element.set("text-anchor", "middle")
+        elif "node" in classes:
+            for text in element.iter(f"{_NS}text"):
                 text.set("text-anchor", "middle")
+
+
+def _drop_unused_ids(root: ET.Element) -> None:
+    """Ids that nothing refers to would meet their like in the next picture of a page."""
+    used = {root.get("id")}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            used |= set(re.findall(r"#([\w-]+)", value))
+            if name.startswith("aria-"):
+                used |= set(value.split())
+    for element in root.iter():
+        if "id" in element.attrib and element.get("id") not in used:
+            del element.attrib["id"]
 
 
 def _drop_unused_markers(root: ET.Element) -> None:
