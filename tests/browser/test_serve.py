@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -39,7 +38,8 @@ class Server:
             cwd=folder,
             stdout=self.output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            # MkDocs serves from a temporary folder; what it leaves there goes with the test's own.
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)},
         )
         self.wait_for("Serving on")
 
@@ -68,7 +68,7 @@ class Server:
         path.write_text(text.replace(old, new, 1))
 
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         self.process.wait(timeout=20)
         self.output.close()
 
