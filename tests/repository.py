@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import sys
 from pathlib import Path
 
@@ -15,6 +14,8 @@ TODAY = datetime.date(2026, 11, 22)
 for folder in (ROOT, ROOT / "tools"):
     sys.path.insert(0, str(folder))
 
+import bench  # noqa: E402
+
 from fieldnotes.site import Site, open_site  # noqa: E402
 
 
@@ -25,7 +26,5 @@ def open_small(folder: Path) -> Site:
 
 def copy_repository(target: Path) -> None:
     """Copy what a build needs into a folder; drawn pictures are shared."""
-    for name in ("mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, target / name)
+    bench.copy_repository(target)
     (target / ".cache").symlink_to(ROOT / ".cache")

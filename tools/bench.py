@@ -51,7 +51,7 @@ def main() -> int:
 
 def copy_repository(target: Path) -> None:
     """Copy what a build needs, without caches."""
-    target.mkdir()
+    target.mkdir(exist_ok=True)
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
