@@ -10,7 +10,7 @@ from fieldnotes.model import Data
 from fieldnotes.problems import Place
 
 _SENTENCES = frozenset(
-    "text note summary definition choose said right question label title name".split()
+    "text note summary definition choose said right question why label title name".split()
 )
 
 _Path = tuple[str | int, ...]
@@ -23,6 +23,8 @@ def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
         "glossary": data.glossary,
         "comparisons": data.comparisons,
         "corrections": data.corrections,
+        "ports": data.ports,
+        "domain_names": data.domain_names,
     }
     for kind, entries in kinds.items():
         for path, text in _walk(entries, (kind,)):

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from fieldnotes.content import Content
 from fieldnotes.render import (
+    changes,
     comparison,
     comparisons,
     corrections,
+    domain_names,
     fact,
     glance,
     glossary,
     limits,
     notes_map,
     pages,
+    ports,
+    statuses,
 )
 
 
@@ -48,4 +52,8 @@ DIRECTIVES: dict[str, Directive] = {
     "limits": Directive(limits.render),
     "corrections": Directive(corrections.render),
     "notes-map": Directive(notes_map.render),
+    "ports": Directive(ports.render),
+    "statuses": Directive(statuses.render),
+    "changes": Directive(changes.render),
+    "domain-names": Directive(domain_names.render),
 }

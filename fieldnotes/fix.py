@@ -22,6 +22,8 @@ HINTS = {
     "comparisons/*.yml": "comparison",
     "notes/map.yml": "notes-map",
     "notes/corrections.yml": "corrections",
+    "ports.yml": "ports",
+    "domain-names.yml": "domain-names",
     "exceptions.yml": "exceptions",
 }
 

@@ -20,7 +20,9 @@ from fieldnotes.model import (
     Comparison,
     Correction,
     Data,
+    DomainName,
     NotesMap,
+    Port,
     Service,
     Term,
 )
@@ -34,8 +36,13 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "comparison": TypeAdapter(Comparison),
     "notes-map": TypeAdapter(dict[str, NotesMap]),
     "corrections": TypeAdapter(dict[str, Correction]),
+    "ports": TypeAdapter(dict[str, Port]),
+    "domain-names": TypeAdapter(dict[str, DomainName]),
     "exceptions": TypeAdapter(list[AcceptedBreak]),
 }
+
+# Files of many entries, each of which can be left out alone.
+_MANY_ENTRIES = ("glossary", "corrections", "notes-map", "ports", "domain-names")
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
 
@@ -88,7 +95,7 @@ class _Reader:
             facts = {e["loc"][1] for e in error.errors() if len(e["loc"]) > 1}
             self.unreadable |= {f"{name}.{fact}" for fact in facts}
             return {**value, "facts": _without(value["facts"], facts)}
-        if shape in ("glossary", "corrections", "notes-map") and isinstance(value, dict):
+        if shape in _MANY_ENTRIES and isinstance(value, dict):
             self.unreadable |= {str(key) for key in broken}
             return _without(value, broken)
         if shape == "exceptions" and isinstance(value, list):
@@ -120,6 +127,10 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     corrections: dict[str, Correction] = (
         _optional(reader, "notes/corrections.yml", "corrections", "corrections") or {}
     )
+    ports: dict[str, Port] = _optional(reader, "ports.yml", "ports", "ports") or {}
+    domain_names: dict[str, DomainName] = (
+        _optional(reader, "domain-names.yml", "domain-names", "domain_names") or {}
+    )
     exceptions: list[AcceptedBreak] = (
         _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
     )
@@ -129,6 +140,8 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         comparisons=comparisons,
         notes=notes,
         corrections=corrections,
+        ports=ports,
+        domain_names=domain_names,
         exceptions=tuple(exceptions),
         places=reader.places,
         unreadable=frozenset(reader.unreadable),
@@ -181,7 +194,7 @@ def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
     place = file.place(path)
     key = ".".join(str(step) for step in path) or "the file"
     kind, context, found = detail["type"], detail.get("ctx", {}), detail.get("input")
-    missing = str(detail["loc"][-1])
+    missing = str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "missing":
         return Problem(
             place, "shape", f'{key} without "{missing}"', f"the key {missing}:", f"add {missing}:"
@@ -211,7 +224,8 @@ def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
 
 def _fields() -> Iterator[str]:
     """Names of every field of every shape: good enough to guess a misspelled key."""
-    for model in (Service, Term, Comparison, NotesMap, Correction, AcceptedBreak):
+    models = (Service, Term, Comparison, NotesMap, Correction, Port, DomainName, AcceptedBreak)
+    for model in models:
         schema = model.model_json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):
             yield from part.get("properties", {})

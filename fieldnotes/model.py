@@ -151,21 +151,35 @@ class Scope(Entry):
 
 
 class Service(Entry):
-    """A service, or a part of one that has a page of its own (data/services/<id>.yml)."""
+    """A service, or a part of one that has a page of its own (data/services/<id>.yml).
+
+    Software of other makers is described the same way; it may have no scope, price or status.
+    """
 
     name: Annotated[str, Field(min_length=1, description="The official name.")]
     abbreviation: str | None = None
     aliases: list[str] = Field(default_factory=list, description="What people also call it.")
     former_names: list[FormerName] = Field(default_factory=list)
+    maker: Annotated[str, Field(min_length=1, description="Who makes it.")] = "AWS"
     summary: Text = Field(description="One sentence: what it is. Also its glossary entry.")
     source: Url | None = Field(None, description="Where the summary can be verified.")
     checked: Date | None = None
     page: PagePath
     related: list[Id] = Field(default_factory=list)
-    scope: Scope
-    status: Status
-    pays_for: Statement
+    scope: Scope | None = None
+    status: Status | None = None
+    pays_for: Statement | None = None
     facts: dict[Id, Fact] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _aws_tells_more(self) -> Service:
+        missing = [key for key in ("scope", "status", "pays_for") if getattr(self, key) is None]
+        if self.maker == "AWS" and missing:
+            raise ValueError(
+                f"no {' and no '.join(missing)}|scope, status and pays_for of a service of AWS|"
+                "add what is missing, or write maker: if it is not of AWS"
+            )
+        return self
 
 
 class Term(Entry):
@@ -262,11 +276,20 @@ class Comparison(Entry):
             yield from group.attributes.items()
 
 
+Lines = Annotated[str, Field(pattern=r"^\d+(-\d+)?$", description="A line, or first-last.")]
+
+
+def line_numbers(lines: str) -> range:
+    """The line numbers that `12` or `12-15` stands for."""
+    first, _, last = lines.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
 class Heading(Entry):
     """A heading of the notes and the places that took it up."""
 
     heading: Annotated[str, Field(min_length=1)]
-    lines: Annotated[str, Field(pattern=r"^\d+(-\d+)?$")]
+    lines: Lines
     pages: list[PagePath] = Field(min_length=1)
 
 
@@ -274,7 +297,53 @@ class NotesMap(Entry):
     """Where each heading of one set of notes went (a value of data/notes/map.yml)."""
 
     title: str
+    length: int = Field(gt=0, description="How many lines these notes have.")
+    blank: list[Lines] = Field(default_factory=list, description="Lines that say nothing.")
     headings: list[Heading]
+
+    def unmapped(self) -> list[str]:
+        """The lines that no heading covers and that are not blank, as `12` or `12-15`."""
+        covered = {n for h in self.headings for n in line_numbers(h.lines)}
+        covered |= {n for lines in self.blank for n in line_numbers(lines)}
+        gaps: list[list[int]] = []
+        for number in range(1, self.length + 1):
+            if number in covered:
+                continue
+            if gaps and gaps[-1][1] == number - 1:
+                gaps[-1][1] = number
+            else:
+                gaps.append([number, number])
+        return [str(first) if first == last else f"{first}-{last}" for first, last in gaps]
+
+
+class Port(Entry):
+    """A port that programs listen on (an entry of data/ports.yml, by its protocol)."""
+
+    name: Annotated[str, Field(min_length=1, description="The protocols that use it.")]
+    port: Annotated[str, Field(pattern=r"^\d+([,–-] ?\d+)*$", description="One, several, a range.")]
+    transport: Annotated[str, Field(pattern=r"^(TCP|UDP)(, (TCP|UDP))?$")]
+    text: Text | None = Field(None, description="What to know about it, and where AWS meets it.")
+    page: PagePath | None = None
+    source: Url | None = None
+    checked: Date | None = None
+
+
+class Part(Entry):
+    """A piece of a domain name or address, and what it is called."""
+
+    piece: Annotated[str, Field(min_length=1)]
+    part: Literal[
+        "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path"
+    ]
+    why: Text
+
+
+class DomainName(Entry):
+    """An address to take apart (an entry of data/domain-names.yml)."""
+
+    address: Annotated[str, Field(min_length=1)]
+    question: Text
+    parts: list[Part] = Field(min_length=2)
 
 
 class Correction(Entry):
@@ -308,6 +377,8 @@ class Data:
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     notes: Mapping[str, NotesMap] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    ports: Mapping[str, Port] = field(default_factory=dict)
+    domain_names: Mapping[str, DomainName] = field(default_factory=dict)
     exceptions: tuple[AcceptedBreak, ...] = ()
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()

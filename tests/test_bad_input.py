@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "{{ glance ebs }}",
         "{{ glanse ebs }}",
         [
-            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of compare, comparisons, corrections, fact, glance, glossary, limits, notes-map, pages, sections; did you mean "glance"?'
+            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of changes, compare, comparisons, corrections, domain-names, fact, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
         ],
     ),
     "markup-without-argument": (
@@ -282,7 +282,47 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#size",
         "storage/ebz.md#size",
         [
-            'data/notes/map.yml:4  links  a link to the missing page "storage/ebz.md#size"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+            'data/notes/map.yml:6  links  a link to the missing page "storage/ebz.md#size"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "line-of-the-notes-without-a-page": (
+        "data/notes/map.yml",
+        "length: 190",
+        "length: 193",
+        [
+            "data/notes/map.yml:1  notes-map  no page for line 191-193 of developer-associate; expected each line under a heading, or under blank:; add the heading with the pages that took it up"
+        ],
+    ),
+    "service-of-aws-without-a-price": (
+        "data/services/ebs.yml",
+        "pays_for: {text: Provisioned size., source: https://docs.aws.amazon.com/ebs/}\n",
+        "",
+        [
+            "data/services/ebs.yml:1  shape  the file: no pays_for; expected scope, status and pays_for of a service of AWS; add what is missing, or write maker: if it is not of AWS"
+        ],
+    ),
+    "port-without-a-source": (
+        "data/ports.yml",
+        "  source: https://docs.aws.amazon.com/efs/\n",
+        "",
+        [
+            'data/ports.yml:7  sources  the port "efs" has no source; expected an https:// address of the page that says so; add source:, or list it in data/exceptions.yml'
+        ],
+    ),
+    "port-on-a-missing-page": (
+        "data/ports.yml",
+        "storage/ebs.md#size",
+        "storage/efs.md",
+        [
+            'data/ports.yml:11  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "unknown-part-of-a-name": (
+        "data/domain-names.yml",
+        "part: subdomain",
+        "part: host",
+        [
+            "data/domain-names.yml:5  shape  shop.parts.0.part is \"host\"; expected one of 'protocol', 'subdomain', 'second-level domain', 'top-level domain', 'root', 'port' or 'path'; correct the value"
         ],
     ),
     "misspelled-name": (

@@ -102,3 +102,52 @@ def test_a_section_index_has_a_card_for_each_page(page) -> None:
     (card,) = page("storage/index.md").cssselect(".card")
     assert card.cssselect("a")[0].get("href") == "ebs/"
     assert "What EBS is." in card.text_content()
+
+
+def test_ports_are_in_the_order_of_their_numbers(page) -> None:
+    rows = page("reference/tables.md").cssselect("table.ports tbody tr")
+    assert [row.get("id") for row in rows] == ["ssh", "efs"]
+    assert "SFTP, too." in rows[0].text_content()
+    assert rows[1].cssselect("td a")[0].get("href") == "../../storage/ebs/#size"
+
+
+def test_states_of_services_with_what_they_were_called(small) -> None:
+    service = small / "data/services/ebs.yml"
+    text = service.read_text().replace("state: active", "state: closed, note: No new ones.")
+    service.write_text(text + "former_names: [{name: Old Disks, until: 2020-01}]\n")
+    site = open_small(small)
+    assert not site.problems()
+    table = html.fromstring(f"<div>{site.expand('reference/tables.md')}</div>")
+    row = table.get_element_by_id("ebs")
+    assert "Closed to new customers" in row.text_content()
+    assert "No new ones." in row.text_content()
+    assert "Formerly Old Disks (until January 2020)" in row.text_content()
+    changed = [tr.text_content() for tr in table.cssselect("table.changes tbody tr")]
+    assert "EBS: the nameOld Disks" in changed[1]
+
+
+def test_changes_tell_the_old_and_the_new_value(page) -> None:
+    (row,) = page("reference/tables.md").cssselect("table.changes tbody tr")
+    cells = [cell.text_content() for cell in row]
+    assert cells[0] == "EBS: Largest volume"
+    assert cells[1:4] == ["16\u00a0TiB", "64\u00a0TiB", "26 September 2025"]
+    assert "checked November 2026" in cells[4]
+
+
+def test_an_exercise_has_its_solution(page) -> None:
+    (exercise,) = page("reference/tables.md").cssselect(".exercise")
+    assert exercise.cssselect(".exercise-address")[0].text_content() == "shop.example.com"
+    parts = [row.get("data-part") for row in exercise.cssselect("tr[data-part]")]
+    assert parts == ["subdomain", "second-level domain", "top-level domain"]
+
+
+def test_software_of_others_names_its_maker_and_needs_no_price(small) -> None:
+    (small / "data/services/ebs.yml").write_text(
+        "name: Kubernetes\nmaker: CNCF\nsummary: Runs containers.\npage: storage/ebs.md\n"
+        "source: https://kubernetes.io/\nfacts:\n  max-size:\n    label: Largest\n"
+        "    value: 64\n    unit: TiB\n    source: https://kubernetes.io/\n"
+    )
+    site = open_small(small)
+    assert not site.problems()
+    glance = html.fromstring(f"<div>{site.expand('storage/ebs.md')}</div>").cssselect(".glance")[0]
+    assert [dt.text_content() for dt in glance.cssselect(".glance-row dt")] == ["Made by"]

@@ -1,4 +1,4 @@
-"""`{{ comparisons }}`: every comparison with the question it answers."""
+"""`{{ comparisons }}`: every comparison with the question it answers, by section."""
 
 from __future__ import annotations
 
@@ -6,16 +6,36 @@ from html import escape
 
 from fieldnotes.content import Content
 from fieldnotes.links import href
+from fieldnotes.model import Comparison
 from fieldnotes.render import inline
 from fieldnotes.render.comparison import page_path
 
 
 def render(content: Content, page: str) -> str:
-    """A card for each comparison: its title, question, and the answer in short."""
-    cards = "".join(
+    """A card for each comparison under the section of its first option that has a page."""
+    sections = {section.folder: section.title for section in content.sections}
+    cards: dict[str, list[str]] = {folder: [] for folder in (*sections, "")}
+    for id_, comparison in content.data.comparisons.items():
+        cards[_section(content, comparison)].append(_card(content, page, id_, comparison))
+    return "\n\n".join(
+        f"## {sections.get(folder, 'Others')} {{#{folder or 'others'}}}\n\n"
+        f'<ul class="cards">{"".join(cards[folder])}</ul>'
+        for folder in cards
+        if cards[folder]
+    )
+
+
+def _section(content: Content, comparison: Comparison) -> str:
+    for option in comparison.options.values():
+        section = content.section_of(option.page) if option.page else None
+        if section:
+            return section.folder
+    return ""
+
+
+def _card(content: Content, page: str, id_: str, comparison: Comparison) -> str:
+    return (
         f'<li class="card"><h3 class="card-title"><a href="{href(page, page_path(id_))}">'
         f"{escape(comparison.title)}</a></h3><p>{escape(comparison.question)}</p>"
         f'<p class="card-answer">{inline.html(content, page, comparison.summary)}</p></li>'
-        for id_, comparison in content.data.comparisons.items()
     )
-    return f'<ul class="cards">{cards}</ul>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content import Content
-from fieldnotes.model import FormerName, Service, shown_date
+from fieldnotes.model import FormerName, Scope, Service, Status, shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 
@@ -39,34 +39,31 @@ def render(content: Content, page: str, service_id: str) -> str:
 
 
 def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]]:
-    scope, status = service.scope, service.status
-    rows = [
-        (
-            "Scope",
-            _scope(content, page, service) + note(scope.source, scope.checked),
-        ),
-        (
-            "You pay for",
-            inline.html(content, page, service.pays_for.text)
-            + note(service.pays_for.source, service.pays_for.checked),
-        ),
-        ("Status", _state(content, page, service) + note(status.source, status.checked)),
-    ]
+    rows = []
+    if service.maker != "AWS":
+        rows.append(("Made by", escape(service.maker)))
+    if service.scope:
+        rows.append(("Scope", _scope(content, page, service.scope)))
+    if service.pays_for:
+        paid = service.pays_for
+        cost = inline.html(content, page, paid.text) + note(paid.source, paid.checked)
+        rows.append(("You pay for", cost))
+    if service.status:
+        rows.append(("Status", _state(content, page, service.status)))
     if service.former_names:
         rows.append(("Formerly", "; ".join(former(name) for name in service.former_names)))
     return rows
 
 
-def _state(content: Content, page: str, service: Service) -> str:
-    state = service.status.state
-    badge = f'<span class="state state-{state}">{STATES[state]}</span>'
-    more = service.status.note
-    return f"{badge} {inline.html(content, page, more)}" if more else badge
+def _state(content: Content, page: str, status: Status) -> str:
+    badge = f'<span class="state state-{status.state}">{STATES[status.state]}</span>'
+    more = " " + inline.html(content, page, status.note) if status.note else ""
+    return badge + more + note(status.source, status.checked)
 
 
-def _scope(content: Content, page: str, service: Service) -> str:
-    reach, more = REACH[service.scope.reach], service.scope.note
-    return f"{reach}. {inline.html(content, page, more)}" if more else reach
+def _scope(content: Content, page: str, scope: Scope) -> str:
+    more = " " + inline.html(content, page, scope.note) if scope.note else ""
+    return REACH[scope.reach] + ("." + more if more else "") + note(scope.source, scope.checked)
 
 
 def former(name: FormerName) -> str:

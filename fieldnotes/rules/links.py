@@ -43,6 +43,9 @@ def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
         for option_id, option in comparison.options.items():
             if option.page:
                 yield data.place("comparisons", id_, "options", option_id, "page"), option.page
+    for id_, port in data.ports.items():
+        if port.page:
+            yield data.place("ports", id_, "page"), port.page
     for id_, correction in data.corrections.items():
         yield data.place("corrections", id_, "page"), correction.page
     for id_, notes in data.notes.items():

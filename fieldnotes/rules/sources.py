@@ -28,7 +28,8 @@ def _without_source(content: Content) -> Iterator[tuple[_Path, str]]:
         if service.source is None:
             yield ("services", id_, "summary"), "the summary"
         for part in ("scope", "status", "pays_for"):
-            if getattr(service, part).source is None:
+            statement = getattr(service, part)
+            if statement is not None and statement.source is None:
                 yield ("services", id_, part), part
         for fact_id, fact in service.facts.items():
             if fact.source is None:
@@ -44,6 +45,9 @@ def _without_source(content: Content) -> Iterator[tuple[_Path, str]]:
     for id_, correction in data.corrections.items():
         if correction.source is None:
             yield ("corrections", id_), f'the correction "{id_}"'
+    for id_, port in data.ports.items():
+        if port.source is None:
+            yield ("ports", id_), f'the port "{id_}"'
     for id_, term in data.glossary.items():
         if term.checked is not None and term.source is None:
             yield ("glossary", id_, "checked"), f'the checked term "{id_}"'

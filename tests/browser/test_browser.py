@@ -149,3 +149,50 @@ def test_everything_is_there_without_scripts(browser: Browser, address: str) -> 
     link.click()
     expect(page.locator(f"h3[id='{href.partition('#')[2]}']")).to_be_visible()
     context.close()
+
+
+def test_a_domain_name_is_taken_apart(page: Page) -> None:
+    page.goto("/study/domain-names/")
+    exercise = page.locator(".exercise").nth(1)
+    choices = exercise.get_by_role("combobox")
+    expect(choices).to_have_count(4)
+    choices.nth(0).select_option("subdomain")
+    choices.nth(1).select_option("subdomain")
+    exercise.get_by_role("button", name="Check").click()
+    expect(exercise.get_by_role("status")).to_contain_text("1 of 4 right")
+    answers = ("subdomain", "second-level domain", "top-level domain", "root")
+    for choice, answer in zip(choices.all(), answers, strict=True):
+        choice.select_option(answer)
+    exercise.get_by_role("button", name="Check").press("Enter")
+    expect(exercise.get_by_role("status")).to_contain_text("All right")
+
+    page.get_by_label("An address of your own").fill("https://a.b.example.co.uk.:8443/x?y=1")
+    pieces = page.locator(".own-name-result li")
+    expect(pieces).to_have_text(
+        [
+            "https protocol",
+            "a subdomain",
+            "b subdomain",
+            "example subdomain",
+            "co second-level domain",
+            "uk top-level domain",
+            ". root",
+            "8443 port",
+            "/x?y=1 path",
+        ]
+    )
+    expect(page.locator(".own-name-result p code")).to_have_text("example.co.uk")
+    page.get_by_label("An address of your own").fill("10.0.0.1")
+    expect(page.locator(".own-name-result")).to_contain_text("Not a domain name yet")
+
+
+def test_exercises_are_complete_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/study/domain-names/")
+    exercise = page.locator(".exercise").first
+    expect(exercise.get_by_role("combobox")).to_have_count(0)
+    exercise.get_by_text("Solution").click()
+    expect(exercise.get_by_role("cell", name="second-level domain", exact=True)).to_be_visible()
+    expect(page.locator(".own-name")).to_be_hidden()
+    context.close()

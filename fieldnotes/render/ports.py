@@ -1,0 +1,42 @@
+"""`{{ ports }}`: the ports one meets, in the order of their numbers."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.links import href
+from fieldnotes.model import Port
+from fieldnotes.render import inline
+from fieldnotes.render.sources import checked_note, link
+
+_HEAD = ("Port", "Transport", "Protocol", "What to know", "Source")
+
+
+def render(content: Content, page: str) -> str:
+    """A table with a row that can be linked for each entry of data/ports.yml."""
+    ports = sorted(content.data.ports.items(), key=lambda item: _first(item[1]))
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
+    rows = "".join(_row(content, page, id_, port) for id_, port in ports)
+    return (
+        '<table class="facts ports"><caption class="visually-hidden">Ports by number</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _first(port: Port) -> int:
+    return int(re.split(r"\D", port.port)[0])
+
+
+def _row(content: Content, page: str, id_: str, port: Port) -> str:
+    name = escape(port.name)
+    if port.page:
+        name = f'<a href="{href(page, port.page)}">{name}</a>'
+    source = link(port.source) + checked_note(port.checked) if port.source else ""
+    text = inline.html(content, page, port.text) if port.text else ""
+    return (
+        f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
+        f'aria-label="Link to this row">#</a>{port.port}</th><td>{port.transport}</td>'
+        f"<td>{name}</td><td>{text}</td><td>{source}</td></tr>"
+    )

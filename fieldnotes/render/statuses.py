@@ -1,0 +1,57 @@
+"""`{{ statuses }}`: which services one can still start with, and what they were called before."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.links import href
+from fieldnotes.model import Service, Status
+from fieldnotes.render import inline
+from fieldnotes.render.glance import STATES, former
+from fieldnotes.render.sources import checked_note, link
+
+_TITLES = {
+    "ended": "Ended",
+    "ending": "Ending",
+    "closed": "Closed to new customers",
+    "active": "Active",
+}
+
+
+def render(content: Content, page: str) -> str:
+    """A table for each state, the ones that hold a warning first."""
+    services = sorted(content.data.services.items(), key=lambda item: item[1].name.lower())
+    parts = []
+    for state, title in _TITLES.items():
+        rows = "".join(
+            _row(content, page, id_, service, service.status)
+            for id_, service in services
+            if service.status and service.status.state == state
+        )
+        if rows:
+            parts.append(f"## {title} {{#{state}}}\n\n{_table(title, rows)}")
+    return "\n\n".join(parts)
+
+
+def _table(title: str, rows: str) -> str:
+    names = ("Service", "State", "What to know", "Source")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return (
+        f'<table class="facts"><caption class="visually-hidden">{title}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(content: Content, page: str, id_: str, service: Service, status: Status) -> str:
+    names = "; ".join(former(name) for name in service.former_names)
+    formerly = f'<div class="note">Formerly {names}</div>' if names else ""
+    text = inline.html(content, page, status.note) if status.note else ""
+    source = link(status.source) + checked_note(status.checked) if status.source else ""
+    return (
+        f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
+        f'aria-label="Link to this row">#</a><a href="{href(page, service.page)}">'
+        f"{escape(service.name)}</a>{formerly}</th>"
+        f'<td><span class="state state-{status.state}">{STATES[status.state]}</span></td>'
+        f"<td>{text}</td><td>{source}</td></tr>"
+    )

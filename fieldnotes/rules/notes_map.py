@@ -1,0 +1,21 @@
+"""Rule: every line of the notes leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Problem
+from fieldnotes.prose import Page
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    for id_, notes in content.data.notes.items():
+        for lines in notes.unmapped():
+            yield Problem(
+                content.data.place("notes", id_),
+                "notes-map",
+                f"no page for line {lines} of {id_}",
+                "each line under a heading, or under blank:",
+                "add the heading with the pages that took it up",
+            )
