@@ -1,7 +1,8 @@
 """The subgraphs of a drawn diagram: room for their labels, and labels where no line crosses.
 
 Mermaid writes a label in the middle of a cluster's upper edge, where most lines enter, and lets a
-cluster inside cover it. Called by `svg`.
+cluster inside cover it. We move it along the edge to where the fewest lines and texts are. Called
+by `svg`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ _POINT = re.compile(r"(-?[\d.]+)[,\s](-?[\d.]+)")
 _HEIGHT = 24.0
 _INDENT = 10.0
 _LETTER = 7.5
+# How finely places for a label are tried, and how much worse a text under it is than a line.
+_STEP = 8.0
+_TEXT_WEIGHT = 3
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass
@@ -57,11 +62,18 @@ class _Cluster:
             self.rect.set("y", f"{top - self.origin[1]:g}")
             self.rect.set("height", f"{self.bottom - top:g}")
 
-    def put_label(self, lines: list[list[Point]]) -> None:
-        """Write the label into the upper corner that fewer lines cross, the left one if equal."""
+    def put_label(self, lines: list[list[Point]], texts: list[Box]) -> None:
+        """Write the label where it meets the fewest lines and texts, as far left as that goes."""
         width = self.text_width
-        starts = (self.left + _INDENT, self.right - _INDENT - width)
-        start = min(starts, key=lambda x: sum(_crosses(line, x, self.top, width) for line in lines))
+        first, last = self.left + _INDENT, self.right - _INDENT - width
+        count = max(0, int((last - first) // _STEP))
+        places = [first, *(first + _STEP * step for step in range(1, count + 1)), max(first, last)]
+
+        def trouble(x: float) -> int:
+            crossed = sum(_crosses(line, x, self.top, width) for line in lines)
+            return crossed + _TEXT_WEIGHT * sum(_covers(box, x, self.top, width) for box in texts)
+
+        start = min(places, key=trouble)
         self.label.set("transform", f"translate({start:g}, {self.top + 4:g})")
 
 
@@ -69,6 +81,7 @@ def tidy(root: ET.Element) -> None:
     """Change the picture in place."""
     clusters: list[_Cluster] = []
     lines: list[list[Point]] = []
+    texts: list[Box] = []
     for element, origin in _walk(root, (0.0, 0.0)):
         classes = element.get("class", "").split()
         if "cluster" in classes:
@@ -76,12 +89,15 @@ def tidy(root: ET.Element) -> None:
         elif "flowchart-link" in classes:
             points = _POINT.findall(element.get("d", ""))
             lines.append([(float(x) + origin[0], float(y) + origin[1]) for x, y in points])
+        elif "background" in classes and "width" in element.attrib:
+            x, y, width, height = (float(element.get(k, 0)) for k in ("x", "y", "width", "height"))
+            texts.append((x + origin[0], y + origin[1], width, height))
     for inner in sorted(clusters, key=lambda cluster: cluster.top):
         for outer in clusters:
             if outer.holds(inner):
                 inner.begin_at(outer.top + _HEIGHT)
     for cluster in clusters:
-        cluster.put_label(lines)
+        cluster.put_label(lines, texts)
         # Last in the picture, so that a line which cannot be avoided passes behind the label.
         cluster.group.remove(cluster.label)
         root.append(cluster.label)
@@ -113,3 +129,11 @@ def _crosses(line: list[Point], x: float, y: float, width: float) -> bool:
             if x - 4 <= px <= x + width + 4 and y <= py <= y + _HEIGHT:
                 return True
     return False
+
+
+def _covers(box: Box, x: float, y: float, width: float) -> bool:
+    """Whether a text lies in the box of a label."""
+    left, top, across, down = box
+    return (
+        x - 4 <= left + across and left <= x + width + 4 and y <= top + down and top <= y + _HEIGHT
+    )

@@ -56,7 +56,13 @@ MERMAID_CONFIG: dict[str, object] = {
         "subGraphTitleMargin": {"top": 4, "bottom": 22},
         "useMaxWidth": True,
     },
-    "sequence": {"useMaxWidth": True, "mirrorActors": False},
+    "sequence": {
+        "useMaxWidth": True,
+        "mirrorActors": False,
+        "width": 120,
+        "actorMargin": 24,
+        "messageMargin": 28,
+    },
     "themeVariables": {"fontSize": "14px"},
 }
 
