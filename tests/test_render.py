@@ -130,8 +130,9 @@ def test_changes_tell_the_old_and_the_new_value(page) -> None:
     (row,) = page("reference/tables.md").cssselect("table.changes tbody tr")
     cells = [cell.text_content() for cell in row]
     assert cells[0] == "EBS: Largest volume"
-    assert cells[1:4] == ["16\u00a0TiB", "64\u00a0TiB", "26 September 2025"]
-    assert "checked November 2026" in cells[4]
+    assert (cells[1], cells[3]) == ("16\u00a0TiB", "26 September 2025")
+    assert cells[2].startswith("64\u00a0TiB")
+    assert "checked November 2026" in row.text_content()
 
 
 def test_an_exercise_has_its_solution(page) -> None:

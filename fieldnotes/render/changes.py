@@ -10,7 +10,7 @@ from fieldnotes.content import CORRECTIONS, LIMITS, Content
 from fieldnotes.links import href
 from fieldnotes.model import shown_date
 from fieldnotes.render import inline
-from fieldnotes.render.sources import checked_note, link
+from fieldnotes.render.sources import note
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,11 @@ def render(content: Content, page: str) -> str:
     years = list(dict.fromkeys(change.date[:4] for change in changes))
     return "\n\n".join(
         f"## {year or 'Without a date'} {{#{f'in-{year}' if year else 'undated'}}}\n\n"
-        + _table(year or "Without a date", [c for c in changes if c.date[:4] == year])
+        + _table(
+            year or "Without a date",
+            [c for c in changes if c.date[:4] == year],
+            content.today.isoformat(),
+        )
         for year in years
     )
 
@@ -79,22 +83,22 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
             )
 
 
-def _table(title: str, changes: list[Change]) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("What", "Was", "Is now", "Since", "Source")
-    )
+def _table(title: str, changes: list[Change], today: str) -> str:
+    rows = "".join(_row(change, today) for change in changes)
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Was", "Is now", "Since"))
     return (
         f'<table class="facts changes"><caption class="visually-hidden">{title}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, changes))}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _row(change: Change) -> str:
-    since = (
-        f'<time datetime="{change.date}">{shown_date(change.date)}</time>' if change.date else ""
-    )
-    source = link(change.source) + checked_note(change.checked) if change.source else ""
+def _row(change: Change, today: str) -> str:
+    since = ""
+    if change.date:
+        from_ = "from " if change.date > today else ""
+        since = f'<time datetime="{change.date}">{from_}{shown_date(change.date)}</time>'
+    source = note(change.source, change.checked)
     return (
-        f'<tr><th scope="row">{change.what}</th><td>{change.old}</td><td>{change.new}</td>'
-        f"<td>{since}</td><td>{source}</td></tr>"
+        f'<tr><th scope="row">{change.what}</th><td>{change.old}</td><td>{change.new}{source}</td>'
+        f"<td>{since}</td></tr>"
     )

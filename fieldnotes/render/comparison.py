@@ -25,7 +25,7 @@ def page_source(content: Content, comparison_id: str) -> str:
         f'---\ntitle: "{title}"\ndescription: "{question}"\n'
         f"data: data/comparisons/{comparison_id}.yml\nhide: [toc]\ntooltips: false\n---\n\n"
         f"# {comparison.title}\n\n{verdict(content, page_path(comparison_id), comparison)}\n\n"
-        f"## Side by side {{#table}}\n\n{{{{ compare {comparison_id} }}}}\n"
+        f"## Side by side {{#side-by-side}}\n\n{{{{ compare {comparison_id} }}}}\n"
     )
 
 

@@ -27,7 +27,7 @@ def render(content: Content, page: str, service_id: str) -> str:
     )
     numbers = "".join(
         f'<div class="glance-number"><dt>{escape(fact.label)}</dt>'
-        f"<dd>{inline.fact(content, page, f'{service_id}.{key}')}</dd></div>"
+        f"<dd>{_number(content, page, f'{service_id}.{key}')}</dd></div>"
         for key, fact in service.facts.items()
         if fact.glance
     )
@@ -36,6 +36,11 @@ def render(content: Content, page: str, service_id: str) -> str:
         f'<p class="glance-title">At a glance</p>'
         f'<dl class="glance-numbers">{numbers}</dl><dl class="glance-rows">{rows}</dl></aside>'
     )
+
+
+def _number(content: Content, page: str, key: str) -> str:
+    """A fact that may break between number and unit, since it stands large in a narrow column."""
+    return inline.fact(content, page, key).replace("\u00a0", " ")
 
 
 def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ from fieldnotes.content import Content
 from fieldnotes.links import href
 from fieldnotes.model import Port
 from fieldnotes.render import inline
-from fieldnotes.render.sources import checked_note, link
+from fieldnotes.render.sources import note
 
-_HEAD = ("Port", "Transport", "Protocol", "What to know", "Source")
+_HEAD = ("Port", "Transport", "Protocol", "What to know")
 
 
 def render(content: Content, page: str) -> str:
@@ -33,10 +33,9 @@ def _row(content: Content, page: str, id_: str, port: Port) -> str:
     name = escape(port.name)
     if port.page:
         name = f'<a href="{href(page, port.page)}">{name}</a>'
-    source = link(port.source) + checked_note(port.checked) if port.source else ""
     text = inline.html(content, page, port.text) if port.text else ""
     return (
         f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
         f'aria-label="Link to this row">#</a>{port.port}</th><td>{port.transport}</td>'
-        f"<td>{name}</td><td>{text}</td><td>{source}</td></tr>"
+        f"<td>{name}</td><td>{text}{note(port.source, port.checked)}</td></tr>"
     )

@@ -9,7 +9,7 @@ from fieldnotes.links import href
 from fieldnotes.model import Service, Status
 from fieldnotes.render import inline
 from fieldnotes.render.glance import STATES, former
-from fieldnotes.render.sources import checked_note, link
+from fieldnotes.render.sources import note
 
 _TITLES = {
     "ended": "Ended",
@@ -35,7 +35,7 @@ def render(content: Content, page: str) -> str:
 
 
 def _table(title: str, rows: str) -> str:
-    names = ("Service", "State", "What to know", "Source")
+    names = ("Service", "State", "What to know")
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     return (
         f'<table class="facts"><caption class="visually-hidden">{title}</caption>'
@@ -47,11 +47,10 @@ def _row(content: Content, page: str, id_: str, service: Service, status: Status
     names = "; ".join(former(name) for name in service.former_names)
     formerly = f'<div class="note">Formerly {names}</div>' if names else ""
     text = inline.html(content, page, status.note) if status.note else ""
-    source = link(status.source) + checked_note(status.checked) if status.source else ""
     return (
         f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
         f'aria-label="Link to this row">#</a><a href="{href(page, service.page)}">'
         f"{escape(service.name)}</a>{formerly}</th>"
         f'<td><span class="state state-{status.state}">{STATES[status.state]}</span></td>'
-        f"<td>{text}</td><td>{source}</td></tr>"
+        f"<td>{text}{note(status.source, status.checked)}</td></tr>"
     )

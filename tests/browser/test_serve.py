@@ -49,7 +49,7 @@ class Server:
 
     def wait_for(self, text: str, times: int = 1) -> str:
         """The log, once it holds `text` so many times."""
-        for _ in range(600):
+        for _ in range(1800):
             said = self.log.read_text()
             if said.count(text) >= times:
                 return said

@@ -164,6 +164,45 @@ def test_every_page_has_a_description_and_a_way_up(pages) -> None:
             assert tree.cssselect("nav.md-path a"), name
 
 
+@pytest.mark.parametrize(
+    ("outside", "at_aws"),
+    [
+        ("containers/kubernetes.md", "containers/eks.md"),
+        ("containers/helm.md", "containers/eks.md"),
+        ("infrastructure/terraform.md", "infrastructure/cloudformation.md"),
+        ("databases/cassandra-and-keyspaces.md", "databases/dynamodb.md"),
+        ("foundations/http-websocket-grpc.md", "networking/application-load-balancer.md"),
+        ("foundations/cap-theorem.md", "databases/dynamodb.md"),
+        ("foundations/rate-limiting-and-backoff.md", "serverless/api-gateway-tuning.md"),
+        ("observability/golden-signals.md", "observability/cloudwatch.md"),
+        ("observability/prometheus-and-grafana.md", "observability/cloudwatch.md"),
+        ("observability/elk-and-opensearch.md", "observability/cloudwatch.md"),
+        ("messaging/choosing.md", "messaging/sns.md"),
+        ("delivery/release-strategies.md", "delivery/codedeploy.md"),
+    ],
+)
+def test_subjects_outside_aws_and_where_aws_meets_them_link_to_each_other(
+    real, outside: str, at_aws: str
+) -> None:
+    assert at_aws in real.content.backlinks[outside]
+    assert outside in real.content.backlinks[at_aws]
+
+
+def test_every_exam_domain_lists_pages_that_carry_its_tag(pages, real) -> None:
+    tagged = {
+        path: page.meta["tags"]
+        for path, page in real.content.pages.items()
+        if page.meta.get("tags")
+    }
+    domains = {tag for tags in tagged.values() for tag in tags}
+    assert len(domains) == 4
+    exam = pages["study/exam/"]
+    for domain in domains:
+        (heading,) = [h for h in exam.cssselect("h3") if domain in h.text_content()]
+        listed = {a.get("href") for a in heading.getnext().cssselect("a")}
+        assert len(listed) == sum(domain in tags for tags in tagged.values()), domain
+
+
 def test_no_page_is_more_than_three_clicks_from_home(pages) -> None:
     reached, edge = {""}, {""}
     for _ in range(3):
