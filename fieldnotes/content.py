@@ -50,7 +50,10 @@ class Content:
         return dict(
             sorted(
                 self.data.terms().items(),
-                key=lambda item: ((item[1].abbreviation or item[1].name).lower(), item[0]),
+                key=lambda item: (
+                    (item[1].abbreviation or item[1].name).lower().lstrip("."),
+                    item[0],
+                ),
             )
         )
 

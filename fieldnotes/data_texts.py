@@ -10,7 +10,10 @@ from fieldnotes.model import Data
 from fieldnotes.problems import Place
 
 _SENTENCES = frozenset(
-    "text note summary definition choose said right question why label title name".split()
+    (
+        "text note summary definition choose said right question why label title name "
+        "ask say because unless"
+    ).split()
 )
 
 _Path = tuple[str | int, ...]
@@ -22,6 +25,7 @@ def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
         "services": data.services,
         "glossary": data.glossary,
         "comparisons": data.comparisons,
+        "decisions": data.decisions,
         "corrections": data.corrections,
         "ports": data.ports,
         "domain_names": data.domain_names,

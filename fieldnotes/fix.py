@@ -20,10 +20,12 @@ HINTS = {
     "services/*.yml": "service",
     "glossary/*.yml": "glossary",
     "comparisons/*.yml": "comparison",
+    "decisions/*.yml": "decision",
     "notes/map.yml": "notes-map",
     "notes/corrections.yml": "corrections",
     "ports.yml": "ports",
     "domain-names.yml": "domain-names",
+    "abbreviations.yml": "abbreviations",
     "exceptions.yml": "exceptions",
 }
 

@@ -20,11 +20,13 @@ from fieldnotes.model import (
     Comparison,
     Correction,
     Data,
+    Decision,
     DomainName,
     NotesMap,
     Port,
     Service,
     Term,
+    Text,
 )
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.yamlfile import Path, YamlFile
@@ -34,15 +36,17 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "service": TypeAdapter(Service),
     "glossary": TypeAdapter(dict[str, Term]),
     "comparison": TypeAdapter(Comparison),
+    "decision": TypeAdapter(Decision),
     "notes-map": TypeAdapter(dict[str, NotesMap]),
     "corrections": TypeAdapter(dict[str, Correction]),
     "ports": TypeAdapter(dict[str, Port]),
     "domain-names": TypeAdapter(dict[str, DomainName]),
+    "abbreviations": TypeAdapter(dict[str, Text]),
     "exceptions": TypeAdapter(list[AcceptedBreak]),
 }
 
 # Files of many entries, each of which can be left out alone.
-_MANY_ENTRIES = ("glossary", "corrections", "notes-map", "ports", "domain-names")
+_MANY_ENTRIES = ("glossary", "corrections", "notes-map", "ports", "domain-names", "abbreviations")
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
 
@@ -119,6 +123,10 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     for path in reader.files("comparisons"):
         if comparison := reader.read(path, "comparison", "comparisons", path.stem):
             comparisons[path.stem] = comparison
+    decisions: dict[str, Decision] = {}
+    for path in reader.files("decisions"):
+        if decision := reader.read(path, "decision", "decisions", path.stem):
+            decisions[path.stem] = decision
     for path in reader.files("glossary"):
         terms: dict[str, Term] = reader.read(path, "glossary", "glossary") or {}
         reader.problems += _taken(reader, path, terms, glossary)
@@ -131,6 +139,9 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     domain_names: dict[str, DomainName] = (
         _optional(reader, "domain-names.yml", "domain-names", "domain_names") or {}
     )
+    abbreviations: dict[str, str] = (
+        _optional(reader, "abbreviations.yml", "abbreviations", "abbreviations") or {}
+    )
     exceptions: list[AcceptedBreak] = (
         _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
     )
@@ -138,10 +149,12 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         services=services,
         glossary=glossary,
         comparisons=comparisons,
+        decisions=decisions,
         notes=notes,
         corrections=corrections,
         ports=ports,
         domain_names=domain_names,
+        abbreviations=abbreviations,
         exceptions=tuple(exceptions),
         places=reader.places,
         unreadable=frozenset(reader.unreadable),
@@ -224,7 +237,17 @@ def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
 
 def _fields() -> Iterator[str]:
     """Names of every field of every shape: good enough to guess a misspelled key."""
-    models = (Service, Term, Comparison, NotesMap, Correction, Port, DomainName, AcceptedBreak)
+    models = (
+        Service,
+        Term,
+        Comparison,
+        Decision,
+        NotesMap,
+        Correction,
+        Port,
+        DomainName,
+        AcceptedBreak,
+    )
     for model in models:
         schema = model.model_json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):

@@ -20,7 +20,7 @@ _MAY_HOLD_CODE = re.compile(r"`|~~~|<!--|^(    |\t)", re.M)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: +\{ *#([\w.-]+)[^}]*\})? *#* *$", re.M)
 _ANCHOR_IN_HTML = re.compile(r'\bid="([^"]+)"|\{ *#([\w.-]+)[^}]*\}')
-_LINK = re.compile(r"(?<!\\)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
+LINK = re.compile(r"(?<!\\)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
 # A line that opens a block whose content is indented: list item, admonition, tab, footnote.
 _OPENS_INDENT = re.compile(r"^\s*([-*+] |\d+\. |!!! |\?\?\?\+? |=== |\[\^[^\]]+\]:|: )")
 
@@ -89,7 +89,7 @@ class Page:
             Link(
                 self.text[m.start("text") : m.end("text")], m["target"], self.place(m.start()).line
             )
-            for m in _LINK.finditer(self.words)
+            for m in LINK.finditer(self.words)
         ]
 
     @property
@@ -208,5 +208,5 @@ def _blank(text: str, start: int, end: int) -> str:
 
 def plain(markdown: str) -> str:
     """Inline Markdown without its marks: link texts, code and emphasis as plain words."""
-    text = _LINK.sub(lambda m: m["text"], markdown)
+    text = LINK.sub(lambda m: m["text"], markdown)
     return re.sub(r"[`*_]{1,3}(?=\S)|(?<=\S)[`*_]{1,3}", "", text).strip()

@@ -7,6 +7,7 @@
 - `expand(page)`: a page's Markdown with its markup filled in
 - `mark_terms(page, html)`: the HTML of its text with terms marked
 - `append_tips(page, html)`: the HTML of the whole page with the tips they open
+- `publish(folder, …)`: Markdown, JSON and text for programs, beside the pages
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes import diagrams, exceptions, tips
+from fieldnotes import api, diagrams, exceptions, llms, tips, twin
 from fieldnotes.content import Content
 from fieldnotes.diagrams import MERMAID_CONFIG
 from fieldnotes.directives import DIRECTIVES
@@ -25,7 +26,7 @@ from fieldnotes.load import load
 from fieldnotes.markup import Call, replace
 from fieldnotes.problems import Problem, in_order
 from fieldnotes.prose import Page, parse_page, read_pages
-from fieldnotes.render import comparison, page_end
+from fieldnotes.render import comparison, decision, page_end
 from fieldnotes.rules import RULES
 from fieldnotes.sections import read_sections
 
@@ -93,6 +94,27 @@ class Site:
             front = self._front_matter(path)
             yield path, front + self.expand(path)
 
+    def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
+        """What programs read, by path below the site: Markdown twins, JSON, llms.txt.
+
+        `site_url` is where the site is read; it ends with a slash.
+        """
+        tags = twin.tag_list(self.content.pages)
+        twins = {path: twin.twin(page, site_url, tags) for path, page in self._expanded.items()}
+        return {
+            **twins,
+            **api.files(self.content, site_url),
+            "llms.txt": llms.llms_txt(self.content, site_url, name, description),
+            "llms-full.txt": llms.llms_full_txt(self.content, twins),
+        }
+
+    def publish(self, folder: Path, site_url: str, name: str, description: str) -> None:
+        """Write the `published_files` into the folder of the built site."""
+        for path, text in self.published_files(site_url, name, description).items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+
     @cached_property
     def _expanded(self) -> dict[str, Page]:
         return {
@@ -142,6 +164,9 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     draft = Content(data, pages)
     generated = {
         comparison.page_path(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
+    }
+    generated |= {
+        decision.page_path(id_): decision.page_source(draft, id_) for id_ in data.decisions
     }
     for path, source in generated.items():
         pages[path] = parse_page(path, source)[0]

@@ -60,6 +60,11 @@ def on_post_page(output, page, **_):
     return state["site"].append_tips(page.file.src_uri, output)
 
 
+def on_post_build(config, **_):
+    about = config.site_url, config.site_name, config.site_description
+    state["site"].publish(Path(config.site_dir), *about)
+
+
 def on_serve(server, **_):
     build = server.builder
 

@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "{{ glance ebs }}",
         "{{ glanse ebs }}",
         [
-            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of changes, compare, comparisons, corrections, domain-names, fact, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
+            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of changes, compare, comparisons, corrections, decisions, domain-names, fact, families, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
         ],
     ),
     "markup-without-argument": (
@@ -100,6 +100,52 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         [
             'data/services/ebs.yml:1  terms  "ebs" as a spelling of "ebs"; expected a spelling that no other term has ("elasticache" has it); merge the two terms or drop the alias from one'
         ],
+    ),
+    "term-that-nobody-uses": (
+        "data/glossary/storage.yml",
+        ", without ElastiCache in front.",
+        ".",
+        [
+            'data/glossary/storage.yml:6  terms  the term "elasticache", which nobody uses; expected a mention in a page, a comparison, a fact or another definition; use one of its spellings, add an alias that is used, or remove the term'
+        ],
+    ),
+    "abbreviation-without-a-term": (
+        "docs/storage/ebs.md",
+        "Disks, see",
+        "RAID, see",
+        [
+            'docs/storage/ebs.md:7  abbreviations  "RAID", an abbreviation without a term; expected a term of the glossary, or a word of data/abbreviations.yml; add the term (or an alias of one), or put what is code in backticks'
+        ],
+    ),
+    "abbreviation-in-data": (
+        "data/glossary/storage.yml",
+        "Managed caches.",
+        "Managed caches in RAM.",
+        [
+            'data/glossary/storage.yml:9  abbreviations  "RAM", an abbreviation without a term; expected a term of the glossary, or a word of data/abbreviations.yml; add the term (or an alias of one), or put what is code in backticks'
+        ],
+    ),
+    "allowed-word-that-nobody-uses": (
+        "data/abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS: A protocol.\nRAID: Disks.\n",
+        [
+            'data/abbreviations.yml:2  abbreviations  the allowed word "RAID", which stands on no page; expected only words in use that are no terms; remove it'
+        ],
+    ),
+    "allowed-word-that-is-a-term": (
+        "data/abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS: A protocol.\nIOPS: A unit.\n",
+        [
+            'data/abbreviations.yml:2  abbreviations  the allowed word "IOPS", which is a term; expected only words in use that are no terms; remove it'
+        ],
+    ),
+    "allowed-word-without-a-reason": (
+        "data/abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS:\n",
+        ["data/abbreviations.yml:1  shape  NFS is nothing; expected text; correct the value"],
     ),
     "text-for-a-number": (
         "data/services/ebs.yml",
@@ -371,6 +417,48 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             "docs/storage/ebs.md:11  front-matter  2 headings of level 1; expected one, the title of the page; start the page with one # heading and use ## below it"
         ],
     ),
+    "answer-that-leads-nowhere": (
+        "data/decisions/disk.yml",
+        'say: "Yes, very.", to: local',
+        'say: "Yes, very.", to: locale',
+        [
+            'data/decisions/disk.yml:16  decisions  "locale", which names nothing; expected a question or an end; did you mean "local"?',
+            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+        ],
+    ),
+    "question-that-comes-again": (
+        "data/decisions/disk.yml",
+        'say: "Yes, very.", to: local',
+        'say: "Yes, very.", to: stay',
+        [
+            'data/decisions/disk.yml:7  decisions  "stay", which comes again on a way through itself; expected each question once on every way; let the answer lead elsewhere',
+            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+        ],
+    ),
+    "runner-up-that-is-the-end-itself": (
+        "data/decisions/disk.yml",
+        "runner_up: local",
+        "runner_up: ebs",
+        [
+            'data/decisions/disk.yml:23  decisions  "ebs", which names nothing; expected another end; add it or correct the name'
+        ],
+    ),
+    "decision-of-a-missing-page": (
+        "data/decisions/disk.yml",
+        "storage/ebs.md#size",
+        "storage/ebs.md#sise",
+        [
+            'data/decisions/disk.yml:27  links  a link to the missing anchor "storage/ebs.md#sise"; expected an anchor of storage/ebs.md; did you mean "size"?'
+        ],
+    ),
+    "decision-without-its-comparison": (
+        "data/decisions/disk.yml",
+        "comparison: disks",
+        "comparison: disk",
+        [
+            'data/decisions/disk.yml:4  decisions  "disk", which names nothing; expected a comparison; did you mean "disks"?'
+        ],
+    ),
     "navigation-names-nothing": (
         "docs/storage/.pages",
         "ebs.md",
@@ -439,8 +527,8 @@ def test_an_exception_that_nothing_needs_is_a_mistake(small: Path) -> None:
 
 def test_a_term_in_two_files_names_both_places(small: Path) -> None:
     (small / "data/glossary/compute.yml").write_text(
-        "ami:\n  name: Amazon Machine Image\n  definition: A template.\n"
-        "iops:\n  name: Operations\n  definition: The same again.\n"
+        "disk:\n  name: Disk\n  definition: A template.\n"
+        "iops:\n  name: IOPS\n  definition: The same again, without ElastiCache.\n"
     )
     assert problems(small) == [
         'data/glossary/storage.yml:1  terms  the term "iops", which data/glossary/compute.yml:4 '

@@ -49,6 +49,45 @@ def test_a_comparison_has_a_page_of_its_own(page) -> None:
     assert not tree.cssselect(".compare-more")
 
 
+def test_on_its_own_page_a_comparison_has_what_its_controls_need(page) -> None:
+    (frame,) = page("compare/disks.md").cssselect(".compare[data-controls]")
+    assert frame.get("data-comparison") == "disks"
+    (row,) = frame.cssselect("tbody tr:not(.group)")
+    assert row.cssselect("a.row-link")[0].get("href") == "#size"
+    for cells in (frame.cssselect("thead th[data-option]"), row.cssselect("td")):
+        assert [cell.get("data-option") for cell in cells] == ["ebs", "local"]
+    assert not page("storage/ebs.md").cssselect(".compare[data-controls], .row-link")
+
+
+def test_a_decision_has_a_page_of_links_between_questions_and_ends(page) -> None:
+    tree = page("compare/which-disk.md")
+    answers = [
+        (link.get("href"), link.cssselect(".leads-to")[0].text_content())
+        for link in tree.cssselect("ul.answers a")
+    ]
+    assert answers == [
+        ("#ebs", "EBS"),
+        ("#ask-fast", "next question"),
+        ("#local", "Local disk"),
+        ("#ebs", "EBS"),
+    ]
+    end = tree.cssselect(".end")[0]
+    assert end.cssselect(".runner-up a")[0].get("href") == "#local"
+    assert "Take it when speed is all." in end.text_content()
+    assert [li.text_content() for li in end.cssselect(".ways li")] == ["Yes.", "No. → No."]
+    assert end.cssselect("a.fact")[0].text_content() == "64\u00a0TiB"
+
+
+def test_decisions_and_families_are_listed(page) -> None:
+    tree = page("reference/tables.md")
+    card = tree.cssselect(".card a")[0]
+    assert (card.get("href"), card.text_content()) == ("../../compare/which-disk/", "Which disk?")
+    (family,) = tree.cssselect("section.family")
+    assert (family.get("data-family"), family.get("data-name")) == ("disks", "Disks")
+    assert family.cssselect("table.compare-table")
+    assert family.cssselect(".compare-more a")[0].get("href") == "../../compare/disks/"
+
+
 def test_at_a_glance_shows_numbers_scope_price_and_status(page) -> None:
     (glance,) = page("storage/ebs.md").cssselect("aside.glance")
     text = " ".join(glance.text_content().split())
@@ -144,7 +183,8 @@ def test_an_exercise_has_its_solution(page) -> None:
 
 def test_software_of_others_names_its_maker_and_needs_no_price(small) -> None:
     (small / "data/services/ebs.yml").write_text(
-        "name: Kubernetes\nmaker: CNCF\nsummary: Runs containers.\npage: storage/ebs.md\n"
+        "name: Kubernetes\nabbreviation: EBS\nmaker: CNCF\n"
+        "summary: Runs containers.\npage: storage/ebs.md\n"
         "source: https://kubernetes.io/\nfacts:\n  max-size:\n    label: Largest\n"
         "    value: 64\n    unit: TiB\n    source: https://kubernetes.io/\n"
     )

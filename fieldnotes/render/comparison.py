@@ -45,21 +45,38 @@ def verdict(content: Content, page: str, comparison: Comparison) -> str:
 
 def render(content: Content, page: str, comparison_id: str) -> str:
     """The table with its sources. On other pages it ends with a link to the comparison's own."""
+    if page == page_path(comparison_id):
+        return table(content, page, comparison_id, prefix="", controls=True)
     comparison = content.data.comparisons[comparison_id]
-    own_page = page == page_path(comparison_id)
-    prefix = "" if own_page else f"{comparison_id}-"
+    return (
+        table(content, page, comparison_id, prefix=f"{comparison_id}-")
+        + f'<p class="compare-more"><a href="{href(page, page_path(comparison_id))}">'
+        f"Open the comparison: {escape(comparison.title)}</a></p>"
+    )
+
+
+def table(
+    content: Content, page: str, comparison_id: str, *, prefix: str, controls: bool = False
+) -> str:
+    """The table and its sources; `prefix` keeps the rows' ids apart from others of the page.
+
+    With `controls`, rows have permanent links, and compare.js adds its controls.
+    """
+    comparison = content.data.comparisons[comparison_id]
     sources = Sources(comparison_id)
     head = "".join(
-        f'<th scope="col">{_name(page, option.name, option.page)}</th>'
-        for option in comparison.options.values()
+        f'<th scope="col" data-option="{option_id}">{_name(page, option.name, option.page)}</th>'
+        for option_id, option in comparison.options.items()
     )
     body = "".join(
         f'<tbody><tr class="group"><th scope="rowgroup" colspan="{len(comparison.options) + 1}">'
         f"<span>{escape(group.name)}</span></th></tr>"
         + "".join(
-            f'<tr id="{prefix}{row_id}"><th scope="row">{escape(attribute.name)}</th>'
+            f'<tr id="{prefix}{row_id}"><th scope="row">'
+            f"{inline.row_link(prefix + row_id) if controls else ''}{escape(attribute.name)}</th>"
             + "".join(
-                f"<td>{_cell(content, page, attribute.cell(option), sources)}</td>"
+                f'<td data-option="{option}">'
+                f"{_cell(content, page, attribute.cell(option), sources)}</td>"
                 for option in comparison.options
                 if option in attribute.cells
             )
@@ -70,17 +87,12 @@ def render(content: Content, page: str, comparison_id: str) -> str:
         for group in comparison.groups
     )
     caption = f"{escape(comparison.title)}: {escape(comparison.question)}"
-    more = (
-        ""
-        if own_page
-        else f'<p class="compare-more"><a href="{href(page, page_path(comparison_id))}">'
-        f"Open the comparison: {escape(comparison.title)}</a></p>"
-    )
     return (
-        f'<div class="compare" role="region" tabindex="0" aria-label="{escape(comparison.title)}">'
+        f'<div class="compare" role="region" tabindex="0" aria-label="{escape(comparison.title)}" '
+        f'data-comparison="{comparison_id}"{" data-controls" if controls else ""}>'
         f'<table class="compare-table"><caption><span>{caption}</span></caption>'
         f'<thead><tr><th scope="col"><span class="visually-hidden">Attribute</span></th>{head}</tr>'
-        f"</thead>{body}</table></div>\n{sources.listed()}\n{more}"
+        f"</thead>{body}</table></div>\n{sources.listed()}\n"
     )
 
 

@@ -26,7 +26,7 @@ def render(content: Content, page: str) -> str:
 
 
 def _letter(term: Term) -> str:
-    return (term.abbreviation or term.name)[0].upper()
+    return (term.abbreviation or term.name).lstrip(".")[0].upper()
 
 
 def _entry(content: Content, page: str, term_id: str) -> str:

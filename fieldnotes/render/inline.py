@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 import markdown
 
@@ -24,6 +24,12 @@ def html(content: Content, page: str, text: str) -> str:
     return _PAGE_LINK.sub(lambda m: f'href="{href(page, m[1])}"', _convert(filled))
 
 
+def text(content: Content, source: str) -> str:
+    """Data text as plain words: facts filled in, no marks, no links."""
+    words = re.sub(r"<[^>]+>", "", html(content, "index.md", source))
+    return unescape(words).replace("\u00a0", " ")
+
+
 def _fact_in_text(content: Content, page: str, call: Call) -> str:
     known = call.name == "fact" and len(call.arguments) == 1
     return fact(content, page, call.arguments[0]) if known else call.source
@@ -36,6 +42,11 @@ def fact(content: Content, page: str, key: str) -> str:
         return "{{ fact " + key + " }}"
     target = href(page, f"{LIMITS}#{key}")
     return f'<a class="fact" href="{target}" data-tip="fact:{key}">{escape(found.shown())}</a>'
+
+
+def row_link(anchor: str) -> str:
+    """The permanent link of a row of a table."""
+    return f'<a class="row-link" href="#{anchor}" aria-label="Link to this row">#</a>'
 
 
 @lru_cache(maxsize=20_000)

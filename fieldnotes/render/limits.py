@@ -36,8 +36,7 @@ def _row(content: Content, page: str, key: str, fact: Fact) -> str:
     note = f'<div class="note">{inline.html(content, page, fact.note)}</div>' if fact.note else ""
     source = link(fact.source) + checked_note(fact.checked) if fact.source else ""
     return (
-        f'<tr id="{key}"><th scope="row"><a class="row-link" href="#{key}" '
-        f'aria-label="Link to this row">#</a>{escape(fact.label)}{note}</th>'
+        f'<tr id="{key}"><th scope="row">{inline.row_link(key)}{escape(fact.label)}{note}</th>'
         f"<td><strong>{escape(fact.shown())}</strong>{history(fact)}</td>"
         f"<td>{KINDS[fact.kind]}</td><td>{source}</td></tr>"
     )

@@ -35,7 +35,7 @@ def _row(content: Content, page: str, id_: str, port: Port) -> str:
         name = f'<a href="{href(page, port.page)}">{name}</a>'
     text = inline.html(content, page, port.text) if port.text else ""
     return (
-        f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
-        f'aria-label="Link to this row">#</a>{port.port}</th><td>{port.transport}</td>'
+        f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}{port.port}</th>'
+        f"<td>{port.transport}</td>"
         f"<td>{name}</td><td>{text}{note(port.source, port.checked)}</td></tr>"
     )

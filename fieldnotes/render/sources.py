@@ -22,6 +22,7 @@ class Sources:
         number = self._numbers.setdefault((url, checked), len(self._numbers) + 1)
         return (
             f'<sup class="source-mark"><a href="#{self._prefix}-source-{number}" '
+            f'data-tip="source:{self._prefix}-{number}" '
             f'aria-label="Source {number}">{number}</a></sup>'
         )
 

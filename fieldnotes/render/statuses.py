@@ -48,8 +48,8 @@ def _row(content: Content, page: str, id_: str, service: Service, status: Status
     formerly = f'<div class="note">Formerly {names}</div>' if names else ""
     text = inline.html(content, page, status.note) if status.note else ""
     return (
-        f'<tr id="{id_}"><th scope="row"><a class="row-link" href="#{id_}" '
-        f'aria-label="Link to this row">#</a><a href="{href(page, service.page)}">'
+        f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}'
+        f'<a href="{href(page, service.page)}">'
         f"{escape(service.name)}</a>{formerly}</th>"
         f'<td><span class="state state-{status.state}">{STATES[status.state]}</span></td>'
         f"<td>{text}{note(status.source, status.checked)}</td></tr>"

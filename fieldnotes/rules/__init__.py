@@ -11,8 +11,10 @@ from fieldnotes.content import Content
 from fieldnotes.problems import Problem
 from fieldnotes.prose import Page
 from fieldnotes.rules import (
+    abbreviations,
     comparisons,
     dates,
+    decisions,
     diagrams,
     front_matter,
     links,
@@ -28,8 +30,10 @@ from fieldnotes.rules import (
 Rule = Callable[[Content, Mapping[str, Page]], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
+    abbreviations.check,
     comparisons.check,
     dates.check,
+    decisions.check,
     diagrams.check,
     front_matter.check,
     links.check,

@@ -43,6 +43,9 @@ def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
         for option_id, option in comparison.options.items():
             if option.page:
                 yield data.place("comparisons", id_, "options", option_id, "page"), option.page
+    for id_, decision in data.decisions.items():
+        for end_id, end in decision.ends.items():
+            yield data.place("decisions", id_, "ends", end_id, "page"), end.page
     for id_, port in data.ports.items():
         if port.page:
             yield data.place("ports", id_, "page"), port.page

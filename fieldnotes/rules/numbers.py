@@ -18,7 +18,7 @@ _NOUNS = "second minute hour day week month year byte request connection".split(
 _SYMBOLS = sorted(map(re.escape, SYMBOLS), key=len, reverse=True)
 _UNITS = "|".join([*_SYMBOLS, *(f"{noun}s?" for noun in _NOUNS)])
 _NUMBER = re.compile(rf"(?<![\w.,:/-])(\d[\d,]*(?:\.\d+)?)(?:[\s\u00a0]*)({_UNITS})(?![\w/])")
-_MARKUP = re.compile(r"\{\{[^}]*\}\}|\]\([^)]*\)")
+_MARKUP = re.compile(r"""\{\{[^}]*\}\}|\]\([^)]*\)|<a class="fact".*?</a>""")
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:

@@ -1,10 +1,13 @@
-"""Rule: one spelling belongs to one term, so that a tooltip never explains another thing."""
+"""Rule: a term is used somewhere, and one spelling belongs to one term, so that a tooltip never
+explains another thing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content import Content
+from fieldnotes.mentions import Mentions
 from fieldnotes.problems import Problem
 from fieldnotes.prose import Page
 
@@ -32,3 +35,24 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     f'a spelling that no other term has ("{owner}" has it)',
                     "merge the two terms or drop the alias from one",
                 )
+    for id_ in () if data.unreadable else _unused(content):
+        yield Problem(
+            data.place("glossary", id_),
+            "terms",
+            f'the term "{id_}", which nobody uses',
+            "a mention in a page, a comparison, a fact or another definition",
+            "use one of its spellings, add an alias that is used, or remove the term",
+        )
+
+
+def _unused(content: Content) -> set[str]:
+    """The terms that no page and no data text mentions but their own. A service has its page."""
+    glossary = content.data.glossary
+    unused = glossary.keys() - content.pages_of_terms.keys()
+    mentions = Mentions({id_: glossary[id_] for id_ in unused})
+    for id_, term in glossary.items():
+        unused -= set(mentions.terms_in(term.definition)) - {id_}
+    for place, text in content.data_texts:
+        if not place.file.startswith("data/glossary/"):
+            unused -= set(mentions.terms_in(text))
+    return unused

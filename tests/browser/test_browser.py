@@ -199,3 +199,19 @@ def test_exercises_are_complete_without_scripts(browser: Browser, address: str) 
     expect(exercise.get_by_role("cell", name="second-level domain", exact=True)).to_be_visible()
     expect(page.locator(".own-name")).to_be_hidden()
     context.close()
+
+
+def test_a_page_is_read_and_copied_as_markdown(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(EBS)
+    page.get_by_role("button", name="Copy this page as Markdown").press("Enter")
+    expect(page.locator("body > p[role=status]")).to_have_text("Page copied as Markdown")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("# Amazon EBS\n\n> ")
+    link = page.get_by_role("link", name="View this page as Markdown")
+    answer = page.request.get(address + EBS.removesuffix("/") + ".md")
+    assert link.evaluate("link => link.href") == answer.url
+    assert answer.text() == copied
+    context.close()

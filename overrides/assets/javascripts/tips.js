@@ -1,5 +1,5 @@
-// Explanations of terms and facts: a link with data-tip="kind:key" opens the tip with the id
-// tip-kind-key. Opens by mouse, by keyboard focus and by a first tap; Esc, leaving it, scrolling away
+// Explanations of terms, facts and sources: a link with data-tip="kind:key" opens the tip with the id
+// tip-kind-key, or what it links to. Opens by mouse, by keyboard focus and by a first tap; Esc, leaving it, scrolling away
 // or a tap elsewhere closes it. Without this script the link leads to the glossary or limits page.
 (() => {
   "use strict";
@@ -18,9 +18,8 @@
     clearTimeout(timer);
     if (open?.trigger === trigger) return;
     hide();
-    const source = document.getElementById("tip-" + trigger.dataset.tip.replace(":", "-"));
-    if (!source) return;
-    const tip = source.cloneNode(true);
+    const tip = tipOf(trigger);
+    if (!tip) return;
     tip.id = "open-tip";
     trigger.after(tip); // next in the order of the Tab key
     if (tip.showPopover) {
@@ -30,6 +29,19 @@
     trigger.setAttribute("aria-describedby", tip.id);
     open = { trigger, tip };
     place();
+  }
+
+  // The tip made for the link; for the mark of a source, a copy of its entry below the table.
+  function tipOf(trigger) {
+    const made = document.getElementById("tip-" + trigger.dataset.tip.replace(":", "-"));
+    if (made) return made.cloneNode(true);
+    const entry = document.getElementById(trigger.hash.slice(1));
+    if (!entry) return null;
+    const tip = document.createElement("div");
+    tip.className = "tip";
+    tip.setAttribute("role", "note");
+    tip.innerHTML = entry.innerHTML;
+    return tip;
   }
 
   function hide() {

@@ -1,0 +1,109 @@
+"""Each decision's page: its questions, and what every path of answers leads to."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fieldnotes.content import Content
+from fieldnotes.links import href
+from fieldnotes.model import Decision, End
+from fieldnotes.render import inline
+from fieldnotes.render.comparison import page_path as comparison_path
+
+
+def page_path(decision_id: str) -> str:
+    """Where the page of a decision is."""
+    return f"compare/which-{decision_id}.md"
+
+
+def page_source(content: Content, decision_id: str) -> str:
+    """The Markdown source of a decision's page, front matter included.
+
+    Answers are links to the next question or the end, so it works without a script; decisions.js
+    shows one question at a time.
+    """
+    decision = content.data.decisions[decision_id]
+    page = page_path(decision_id)
+    title = decision.title.replace('"', "'")
+    question = decision.question.replace('"', "'")
+    ordered = sorted(decision.questions, key=lambda id_: id_ != decision.start)
+    questions = "\n\n".join(_question(content, page, decision, id_) for id_ in ordered)
+    ends = "\n\n".join(_end(content, page, decision, id_) for id_ in decision.ends)
+    return (
+        f'---\ntitle: "{title}"\ndescription: "{question}"\n'
+        f"data: data/decisions/{decision_id}.yml\ntooltips: false\n---\n\n"
+        f'# {decision.title}\n\n<p class="question">{escape(decision.question)}</p>\n'
+        f'<p class="answer">{inline.html(content, page, decision.summary)}</p>\n\n'
+        f"{_details(content, page, decision)}"
+        f"## Questions {{#questions}}\n\n{questions}\n\n## Answers {{#answers}}\n\n{ends}\n"
+    )
+
+
+def _details(content: Content, page: str, decision: Decision) -> str:
+    if decision.comparison is None or decision.comparison not in content.data.comparisons:
+        return ""
+    title = content.data.comparisons[decision.comparison].title
+    link = f"../{comparison_path(decision.comparison)}".removeprefix("../compare/")
+    return f"All details side by side: [{title}]({link}).\n\n"
+
+
+def _question(content: Content, page: str, decision: Decision, question_id: str) -> str:
+    question = decision.questions[question_id]
+    why = f'<p class="why">{inline.html(content, page, question.why)}</p>' if question.why else ""
+    answers = "".join(
+        f'<li><a href="#{_anchor(decision, answer.to)}">{inline.html(content, page, answer.say)}'
+        f'<span class="leads-to">{escape(_leads_to(decision, answer.to))}</span></a></li>'
+        for answer in question.answers
+    )
+    return (
+        f"### {question.ask} {{#{_anchor(decision, question_id)}}}\n\n"
+        f'{why}<ul class="answers">{answers}</ul>'
+    )
+
+
+def _anchor(decision: Decision, step: str) -> str:
+    return f"ask-{step}" if step in decision.questions else step
+
+
+def _leads_to(decision: Decision, step: str) -> str:
+    return decision.ends[step].name if step in decision.ends else "next question"
+
+
+def _end(content: Content, page: str, decision: Decision, end_id: str) -> str:
+    end = decision.ends[end_id]
+    second = decision.ends.get(end.runner_up)
+    runner_up = (
+        f'<p class="runner-up"><strong>Runner-up:</strong> <a href="#{end.runner_up}">'
+        f"{escape(second.name)}</a>. Take it when {inline.html(content, page, end.unless)}</p>"
+        if second
+        else ""
+    )
+    ways = "".join(f"<li>{way}</li>" for way in ways_to(content, page, decision, end_id))
+    return (
+        f"### {end.name} {{#{end_id}}}\n\n"
+        f'<div class="end"><p>{inline.html(content, page, end.because)}</p>{runner_up}'
+        f'<p><a href="{href(page, end.page)}">Read the page: {_page_title(content, end)}</a></p>'
+        f'<div class="ways"><p>Answers that lead here:</p><ul>{ways}</ul></div>'
+        "</div>"
+    )
+
+
+def _page_title(content: Content, end: End) -> str:
+    return escape(content.title(end.page))
+
+
+def ways_to(content: Content, page: str, decision: Decision, end_id: str) -> list[str]:
+    """Each path of answers to an end, as HTML."""
+    found: list[str] = []
+
+    def walk(step: str, said: tuple[str, ...]) -> None:
+        if step == end_id:
+            found.append(" → ".join(said))
+        if len(said) > len(decision.questions):
+            return
+        question = decision.questions.get(step)
+        for answer in question.answers if question else ():
+            walk(answer.to, (*said, inline.html(content, page, answer.say)))
+
+    walk(decision.start, ())
+    return found

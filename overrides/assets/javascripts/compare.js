@@ -1,0 +1,237 @@
+// Controls of a comparison table: choose the options, show only rows that differ, filter rows, copy
+// or download what is shown. The state is in the address, so a link shows the same view. Without
+// this script the whole table stands there. On the page that compares members of a family, one
+// family is shown at a time and its members are limited.
+(() => {
+  "use strict";
+
+  const element = (name, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  };
+
+  // The text of a cell without its source mark.
+  function textOf(cell) {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll(".source-mark, .row-link").forEach((mark) => mark.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  // Address and date of a cell's source: below the table, or in the tip of its fact.
+  function sourceOf(cell) {
+    const mark = cell.querySelector(".source-mark a");
+    const fact = cell.querySelector("a.fact");
+    const place = mark
+      ? document.getElementById(mark.hash.slice(1))
+      : fact && document.getElementById("tip-" + fact.dataset.tip.replace(":", "-"));
+    const link = place?.querySelector("a[href^=http]");
+    if (!link) return {};
+    const date = place.querySelector("time")?.dateTime;
+    return { source: link.href, ...(date && { checked: date }) };
+  }
+
+  function read(table) {
+    const options = [...table.querySelectorAll("thead th[data-option]")].map((head) => ({
+      id: head.dataset.option,
+      name: textOf(head),
+    }));
+    const groups = [...table.tBodies].map((body) => ({
+      body,
+      name: body.querySelector(".group").textContent.trim(),
+      rows: [...body.querySelectorAll("tr:not(.group)")].map((row) => ({
+        row,
+        id: row.id,
+        name: textOf(row.querySelector("th")),
+        cells: Object.fromEntries(
+          [...row.querySelectorAll("td[data-option]")].map((cell) => [cell.dataset.option, cell]),
+        ),
+      })),
+    }));
+    return { options, groups, rows: groups.flatMap((group) => group.rows) };
+  }
+
+  // What is shown, as plain data: the one form that copies and downloads are made from.
+  function shown(frame, model, chosen) {
+    return {
+      title: frame.getAttribute("aria-label"),
+      address: location.href,
+      options: model.options.filter(({ id }) => chosen.has(id)),
+      rows: model.groups.flatMap((group) =>
+        group.rows.filter(({ row }) => !row.hidden).map(({ id, name, cells }) => ({
+          id,
+          group: group.name,
+          attribute: name,
+          cells: Object.fromEntries([...chosen].map((option) => [
+            option,
+            { text: textOf(cells[option]), ...sourceOf(cells[option]) },
+          ])),
+        }))),
+    };
+  }
+
+  function asMarkdown({ title, address, options, rows }) {
+    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    const cell = ({ text, source, checked }) =>
+      source ? `${text} ([source](${source})${checked ? `, ${checked}` : ""})` : text;
+    return [
+      `**[${title}](${address})**`,
+      "",
+      line(["", ...options.map(({ name }) => name)]),
+      line(["---", ...options.map(() => "---")]),
+      ...rows.map((row) => line([`**${row.attribute}**`, ...options.map(({ id }) => cell(row.cells[id]))])),
+      "",
+    ].join("\n");
+  }
+
+  function asCsv({ options, rows }) {
+    const field = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const lines = [
+      ["group", "attribute", ...options.flatMap(({ name }) => [name, `${name}: source`, `${name}: checked`])],
+      ...rows.map((row) => [
+        row.group,
+        row.attribute,
+        ...options.flatMap(({ id }) => {
+          const { text, source = "", checked = "" } = row.cells[id];
+          return [text, source, checked];
+        }),
+      ]),
+    ];
+    return lines.map((cells) => cells.map(field).join(",") + "\r\n").join("");
+  }
+
+  function download(name, type, text) {
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  function controls(frame) {
+    const table = frame.querySelector("table");
+    const model = read(table);
+    const id = frame.dataset.comparison;
+    const family = frame.closest(".family");
+    const limit = family ? 5 : model.options.length;
+    const parameters = () => new URLSearchParams(location.search);
+    const mine = () => !family || parameters().get("family") === id;
+
+    const known = new Set(model.options.map((option) => option.id));
+    const asked = (mine() && parameters().get("options")?.split(",").filter((name) => known.has(name))) || [];
+    const first = [...known].slice(0, family ? 2 : known.size);
+    const chosen = new Set(asked.length ? asked.slice(0, limit) : first);
+
+    const boxes = model.options.map((option) => {
+      const box = element("input", { type: "checkbox", value: option.id, checked: chosen.has(option.id) });
+      return { box, label: element("label", {}, box, ` ${option.name}`) };
+    });
+    const differ = element("input", { type: "checkbox", checked: mine() && parameters().has("differ") });
+    const find = element("input", { type: "search", placeholder: "Filter rows", value: (mine() && parameters().get("find")) || "" });
+    find.setAttribute("aria-label", "Filter rows");
+    const status = element("p", { className: "compare-status" });
+    status.setAttribute("role", "status");
+
+    const data = () => shown(frame, model, chosen);
+    const tell = (text) => { status.textContent = text; };
+    const button = (text, act) => {
+      const node = element("button", { type: "button", textContent: text });
+      node.addEventListener("click", act);
+      return node;
+    };
+
+    function apply() {
+      for (const cell of table.querySelectorAll("[data-option]")) cell.hidden = !chosen.has(cell.dataset.option);
+      for (const head of table.querySelectorAll(".group th")) head.colSpan = chosen.size + 1;
+      const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const group of model.groups) {
+        for (const { row, name, cells } of group.rows) {
+          const texts = [...chosen].map((option) => textOf(cells[option]));
+          const all = [group.name, name, ...texts].join(" ").toLowerCase();
+          const fits = words.every((word) => all.includes(word));
+          row.hidden = !fits || (differ.checked && chosen.size > 1 && new Set(texts).size === 1);
+          count += !row.hidden;
+        }
+        group.body.hidden = group.rows.every(({ row }) => row.hidden);
+      }
+      for (const { box } of boxes) {
+        // The last two of a family stay, and no more than the limit come in.
+        box.disabled = box.checked ? chosen.size <= (family ? 2 : 1) : chosen.size >= limit;
+      }
+      tell(`${count} of ${model.rows.length} rows`);
+    }
+
+    function remember() {
+      const address = new URL(location.href);
+      const set = (key, value) => (value ? address.searchParams.set(key, value) : address.searchParams.delete(key));
+      if (family) set("family", id);
+      set("options", chosen.size < known.size || family ? [...chosen].join(",") : "");
+      set("differ", differ.checked ? "1" : "");
+      set("find", find.value.trim());
+      address.search = address.search.replaceAll("%2C", ",");
+      history.replaceState(history.state, "", address);
+    }
+
+    const change = () => { apply(); remember(); };
+    for (const { box } of boxes) {
+      box.addEventListener("change", () => {
+        if (box.checked) chosen.add(box.value);
+        else chosen.delete(box.value);
+        // In the order of the columns, whatever was clicked first.
+        const order = model.options.map((option) => option.id).filter((option) => chosen.has(option));
+        chosen.clear();
+        order.forEach((option) => chosen.add(option));
+        change();
+      });
+    }
+    differ.addEventListener("change", change);
+    find.addEventListener("input", change);
+
+    frame.before(element("div", { className: "compare-controls" },
+      element("fieldset", {}, element("legend", { textContent: family ? `Members, two to ${Math.min(limit, known.size)}` : "Columns" }), ...boxes.map(({ label }) => label)),
+      element("div", { className: "compare-rows" },
+        element("label", {}, differ, " Only rows that differ"), find),
+      element("div", { className: "compare-actions" },
+        button("Copy link", () => { remember(); window.fieldNotes.copy(location.href, "Link copied"); }),
+        button("Copy as Markdown", () => window.fieldNotes.copy(asMarkdown(data()), "Table copied as Markdown")),
+        button("CSV", () => { download(`${id}.csv`, "text/csv", asCsv(data())); tell("CSV downloaded"); }),
+        button("JSON", () => { download(`${id}.json`, "application/json", JSON.stringify(data(), null, 2) + "\n"); tell("JSON downloaded"); }),
+        status),
+    ));
+    apply();
+    return { id, remember };
+  }
+
+  // One family at a time, chosen from a list.
+  function families(page) {
+    const sections = [...page.querySelectorAll(".family")];
+    const made = new Map(sections.map((section) => {
+      const { id, remember } = controls(section.querySelector(".compare"));
+      return [id, { section, remember }];
+    }));
+    const choice = element("select", { id: "family" }, ...sections.map((section) =>
+      element("option", { value: section.dataset.family, textContent: section.dataset.name })));
+    const show = () => {
+      for (const [id, { section }] of made) section.hidden = id !== choice.value;
+    };
+    choice.addEventListener("change", () => { show(); made.get(choice.value).remember(); });
+    const asked = new URLSearchParams(location.search).get("family");
+    if (made.has(asked)) choice.value = asked;
+    sections[0].before(element("p", { className: "family-choice" },
+      element("label", { htmlFor: "family", textContent: "Compare members of" }), " ", choice));
+    show();
+  }
+
+  function start() {
+    for (const page of document.querySelectorAll(".families:not([data-ready])")) {
+      page.dataset.ready = "";
+      families(page);
+    }
+    for (const frame of document.querySelectorAll(".compare[data-controls]:not([data-ready])")) {
+      frame.dataset.ready = "";
+      controls(frame);
+    }
+  }
+
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+})();

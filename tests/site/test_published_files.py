@@ -1,0 +1,181 @@
+"""What programs read beside the pages: JSON by its schemas, Markdown, llms.txt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import html
+
+from fieldnotes.links import address
+from fieldnotes.prose import Page
+
+HOST = "https://aws-field-notes.github.io/"
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="session")
+def trees(built: Path) -> dict[str, html.HtmlElement]:
+    """The tree of a page by its full address."""
+    return {
+        HOST + path.relative_to(built).as_posix().removesuffix("index.html"): html.parse(
+            str(path), html.HTMLParser(encoding="utf-8")
+        ).getroot()
+        for path in built.rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="session")
+def api(built: Path) -> dict[str, dict]:
+    """The parsed JSON files by their path below api/v1/."""
+    folder = built / "api/v1"
+    return {
+        path.relative_to(folder).as_posix(): json.loads(path.read_text(encoding="utf-8"))
+        for path in folder.rglob("*.json")
+    }
+
+
+def target(trees: dict[str, html.HtmlElement], link: str) -> html.HtmlElement:
+    """What an address on this site leads to."""
+    page, _, anchor = link.partition("#")
+    assert page in trees, f"no page {link}"
+    if not anchor:
+        return trees[page]
+    found = trees[page].xpath("//*[@id=$anchor]", anchor=anchor)
+    assert found, f"no anchor {link}"
+    return found[0]
+
+
+def test_every_file_is_valid_by_the_schema_it_names(api, built: Path) -> None:
+    files = {path: file for path, file in api.items() if not path.startswith("schemas/")}
+    assert len(files) > 50
+    for path, file in files.items():
+        schema = api[file["$schema"].removeprefix(f"{HOST}api/v1/")]
+        assert schema["$id"] == file["$schema"]
+        Draft202012Validator.check_schema(schema)
+        assert not list(Draft202012Validator(schema).iter_errors(file)), path
+        assert file["version"] == "1.0"
+    broken = {**files["glossary.json"], "terms": [{"id": "x"}]}
+    schema = api["schemas/glossary.json"]
+    assert list(Draft202012Validator(schema).iter_errors(broken)), "the schema would accept all"
+
+
+def addresses(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("source", "$schema"):
+                yield from addresses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from addresses(inner)
+    elif isinstance(value, str) and value.startswith(HOST):
+        yield value
+
+
+def test_every_address_in_the_files_leads_somewhere(api, trees, built: Path) -> None:
+    links = {
+        link for path, file in api.items() if "schemas/" not in path for link in addresses(file)
+    }
+    assert len(links) > 1000
+    for link in links:
+        if link.endswith((".md", ".json")):
+            assert (built / link.removeprefix(HOST)).is_file(), link
+        else:
+            target(trees, link)
+
+
+def test_facts_say_what_the_limits_page_says(api, trees, real) -> None:
+    facts = [fact for service in api["services.json"]["services"] for fact in service["facts"]]
+    assert len(facts) == len(list(real.content.data.fact_keys()))
+    for fact in facts:
+        row = target(trees, fact["address"])
+        assert squeezed(row.cssselect("td strong")[0].text_content()) == fact["text"]
+        assert fact["label"] in squeezed(row.cssselect("th")[0].text_content())
+        for earlier in fact["earlier"]:
+            assert earlier["text"] in squeezed(row.text_content())
+
+
+def test_terms_say_what_the_glossary_says(api, trees, real) -> None:
+    terms = api["glossary.json"]["terms"]
+    assert {term["id"] for term in terms} == set(real.content.terms)
+    for term in terms:
+        heading = target(trees, term["address"])
+        definition = heading.getnext()
+        assert squeezed(definition.text_content()) == squeezed(term["definition"])
+
+
+def test_comparisons_say_what_their_tables_say(api, trees, real) -> None:
+    listed = api["comparisons.json"]["comparisons"]
+    assert {entry["id"] for entry in listed} == set(real.content.data.comparisons)
+    for entry in listed:
+        file = api[entry["data"].removeprefix(f"{HOST}api/v1/")]
+        assert file["title"] == trees[file["page"]].cssselect("h1")[0].text
+        for attribute in file["attributes"]:
+            row = target(trees, attribute["address"])
+            for mark in row.cssselect(".source-mark"):
+                mark.drop_tree()
+            cells = [squeezed(td.text_content()) for td in row.cssselect("td")]
+            assert cells == [squeezed(cell["text"]) for cell in attribute["cells"].values()]
+            assert list(attribute["cells"]) == [option["id"] for option in file["options"]]
+            assert all(cell.get("source") for cell in attribute["cells"].values())
+
+
+def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
+    for path in real.content.pages:
+        tree = trees[HOST + address(path)]
+        assert (built / path).is_file(), path
+        links = tree.cssselect("link[rel=alternate][type='text/markdown']")
+        assert [urljoin(HOST + address(path), link.get("href")) for link in links] == [HOST + path]
+
+
+def test_twins_are_plain_markdown_with_full_links(trees, built: Path, real) -> None:
+    for path in real.content.pages:
+        twin = Page(path, (built / path).read_text(encoding="utf-8"))
+        assert twin.text.startswith("# "), path
+        assert f"<{HOST}{address(path)}>" in twin.text
+        words = twin.words.replace(f"<{HOST}{address(path)}>", "")
+        assert not re.search(r"</?[a-z][^>]*>|\\{\\{|\\{ *#", words), path
+        for link in twin.links:
+            assert link.target.startswith("https://"), (path, link)
+            if link.target.startswith(HOST):
+                target(trees, link.target)
+
+
+def test_twins_say_what_the_pages_say(trees, built: Path, real) -> None:
+    for path in real.content.pages:
+        article = trees[HOST + address(path)].cssselect("article")[0]
+        twin = squeezed(re.sub(r"[*`\\\\]", "", (built / path).read_text(encoding="utf-8")))
+        for part in article.cssselect("nav.backlinks, nav.letters, .headerlink, .tip"):
+            part.drop_tree()
+        wanted = [h.text_content() for h in article.cssselect("h1, h2, h3") if h.text_content()]
+        wanted += [fact.text_content() for fact in article.cssselect("a.fact")]
+        for text in wanted:
+            assert squeezed(text.replace("`", "").replace("*", "")) in twin, (path, text)
+
+
+def test_the_diagrams_of_a_page_are_in_its_twin_as_source(trees, built: Path, real) -> None:
+    for path in real.content.pages:
+        figures = trees[HOST + address(path)].cssselect("figure.diagram")
+        twin = (built / path).read_text(encoding="utf-8")
+        assert twin.count("```mermaid") == len(figures), path
+
+
+def test_llms_txt_lists_every_page_and_the_data(built: Path, real) -> None:
+    text = (built / "llms.txt").read_text(encoding="utf-8")
+    assert text.startswith("# AWS Field Notes\n\n> ")
+    links = re.findall(rf"^- \[[^\]]+\]\({HOST}([^)]+)\): \S", text, re.M)
+    assert len(links) == len(set(links))
+    assert set(real.content.pages) - set(links) == {"index.md"}
+    for link in links:
+        assert (built / link).is_file(), link
+    full = (built / "llms-full.txt").read_text(encoding="utf-8")
+    for path in real.content.pages:
+        assert f"<{HOST}{address(path)}>" in full
