@@ -94,8 +94,9 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The first heading of level 1, or the path."""
-        return next((h.text for h in self.headings if h.level == 1), self.path)
+        """The first heading of level 1, or the title of the front matter, or the path."""
+        typed = str(self.meta.get("title") or self.path)
+        return next((h.text for h in self.headings if h.level == 1), typed)
 
     @property
     def description(self) -> str:

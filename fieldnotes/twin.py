@@ -100,7 +100,7 @@ def twin(page: Page, site_url: str, tags: str = "") -> str:
         position = found.end()
     text = "".join([*parts, page.text[position:]]).replace("\u00a0", " ")
     if not text.lstrip().startswith("# "):
-        text = f"# {page.meta.get('title') or page.title}\n\n{text}"
+        text = f"# {page.title}\n\n{text}"
     title, _, body = text.strip().partition("\n")
     about = f"> {page.description}\n>\n" if page.description else ""
     return re.sub(r"\n{3,}", "\n\n", f"{title}\n\n{about}> <{here}>\n\n{body}").strip() + "\n"

@@ -15,7 +15,7 @@ def test_search_from_home_to_a_page(page: Page) -> None:
     page.get_by_role("button", name="Search a service, a limit, a question").click()
     page.keyboard.type("snapshot")
     result = page.locator("a.md-search-result__link[href*='/storage/ebs/'][href$='#snapshots']")
-    expect(result).to_be_visible()
+    expect(result).to_be_visible(timeout=30_000)  # the theme indexes the whole site first
     while not result.evaluate("element => element === document.activeElement"):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -215,3 +215,43 @@ def test_a_page_is_read_and_copied_as_markdown(browser: Browser, address: str) -
     assert link.evaluate("link => link.href") == answer.url
     assert answer.text() == copied
     context.close()
+
+
+def shown_terms(page: Page) -> list[str]:
+    terms = page.locator("article h3")
+    return terms.evaluate_all("all => all.filter(h3 => !h3.hidden).map(h3 => h3.id)")
+
+
+def test_the_glossary_filters_as_one_types(page: Page, browser: Browser, real) -> None:
+    page.goto("/reference/glossary/")
+    everything = list(real.content.terms)
+    assert shown_terms(page) == everything
+    find = page.get_by_label("Filter terms")
+    cases = {
+        "application load": "alb",  # the name
+        "cloud pract": "ccp",  # an alias
+        "single sign-on": "identity-center",  # a former name
+        "fingerprint of a zone": "ds-record",  # the definition
+    }
+    for words, wanted in cases.items():
+        find.fill(words)
+        found = shown_terms(page)
+        assert wanted in found, (words, found)
+        assert len(found) < 20, (words, found)
+    expect(
+        page.get_by_role("status").filter(has_text=f"of {len(everything)} terms")
+    ).to_be_visible()
+    # A letter without a term is gone; Enter goes to the first that is left; a link shows the same.
+    assert page.locator(".letters a:visible").count() < 5
+    find.press("Enter")
+    expect(page).to_have_url(re.compile(rf"\?find=fingerprint.*#{shown_terms(page)[0]}$"))
+    teammate = browser.new_page()
+    teammate.goto(page.url)
+    assert shown_terms(teammate) == shown_terms(page)
+    teammate.close()
+    find.fill("zzzz")
+    assert shown_terms(page) == []
+    find.fill("")
+    assert shown_terms(page) == everything
+    page.get_by_role("navigation", name="Letters").get_by_role("link", name="K", exact=True).click()
+    expect(page.locator("#letter-k")).to_be_in_viewport()

@@ -1,19 +1,19 @@
-// Links within a page. The browser follows them, not instant navigation, which would pass the step
-// by without an event; and what the address names is marked by a class, because instant navigation
-// may put a new copy of the page in place, in which the browser no longer knows the target.
+// Links within a page. Instant navigation turns them into full addresses as of when the page was
+// loaded, and follows them itself. Here they are fragments again, for the browser to follow: so they
+// keep what a reader set since, such as a filter. What the address names is marked by a class,
+// because instant navigation may put a new copy of the page in place, whose target no browser knows.
 (() => {
   "use strict";
 
   const MARK = "is-target";
 
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (!link || !link.hash || link.target) return;
+  function localize(link) {
     const { origin, pathname, search } = location;
-    if (link.origin === origin && link.pathname === pathname && (link.search === search || link.getAttribute("href")[0] === "#")) {
-      link.target = "_self"; // instant navigation leaves such links alone
-    }
-  }, true);
+    const within = link.origin === origin && link.pathname === pathname && link.search === search;
+    if (!within || !link.hash || link.target) return;
+    link.setAttribute("href", link.hash);
+    link.target = "_self"; // instant navigation leaves such links alone
+  }
 
   function mark() {
     document.querySelectorAll(`.${MARK}`).forEach((element) => element.classList.remove(MARK));
@@ -22,7 +22,17 @@
     if (name) document.getElementById(name)?.classList.add(MARK);
   }
 
+  function start() {
+    document.querySelectorAll("a[href]").forEach(localize);
+    mark();
+  }
+
   addEventListener("hashchange", mark);
-  if (window.document$) window.document$.subscribe(mark);
-  else mark();
+  // Links that other scripts make later.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (link) localize(link);
+  }, true);
+  if (window.document$) window.document$.subscribe(start);
+  else start();
 })();

@@ -1,0 +1,100 @@
+// The glossary's filter: as one types, only terms stay whose name, other and former names or
+// definition have words that begin like those typed. The words are in the address, so a link shows
+// the same terms. Without this script all terms stand there, with the letters to jump by.
+(() => {
+  "use strict";
+
+  const element = (name, properties, ...children) => {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  };
+
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
+
+  // Letters with their terms: { heading, terms: [{ heading, parts, text }] }.
+  function read(letters) {
+    const groups = [];
+    for (let node = letters.nextElementSibling; node && !node.matches(".page-end"); node = node.nextElementSibling) {
+      if (node.tagName === "H2" && node.id.startsWith("letter-")) groups.push({ heading: node, terms: [] });
+      else if (node.tagName === "H3") groups.at(-1).terms.push({ heading: node, parts: [node], text: node.textContent });
+      else if (groups.length) {
+        const term = groups.at(-1).terms.at(-1);
+        term.parts.push(node);
+        if (node.matches(".definition")) term.text += ` ${node.textContent}`;
+        for (const { firstChild: name, lastChild: value } of node.matches("dl") ? node.children : []) {
+          if (["Also", "Formerly"].includes(name.textContent)) term.text += ` ${value.textContent}`;
+        }
+      }
+    }
+    for (const { terms } of groups) for (const term of terms) term.text = fold(term.text);
+    return groups;
+  }
+
+  function filterTerms(letters) {
+    const groups = read(letters);
+    const total = groups.reduce((sum, { terms }) => sum + terms.length, 0);
+    const find = element("input", { type: "search", placeholder: "Filter terms: name, alias, former name, meaning" });
+    find.setAttribute("aria-label", "Filter terms");
+    find.value = new URLSearchParams(location.search).get("find") ?? "";
+    const status = element("p", { className: "glossary-status" });
+    status.setAttribute("role", "status");
+    let first = null;
+
+    function apply() {
+      const words = fold(find.value).split(/\s+/).filter(Boolean);
+      const begins = words.map((word) => new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`));
+      let count = 0;
+      first = null;
+      for (const { heading, terms } of groups) {
+        let some = false;
+        for (const { parts, text, heading: term } of terms) {
+          const fits = begins.every((pattern) => pattern.test(text));
+          for (const part of parts) part.hidden = !fits;
+          count += fits;
+          some ||= fits;
+          if (fits) first ??= term;
+        }
+        heading.hidden = !some;
+        letters.querySelector(`[href$="#${heading.id}"]`).hidden = !some;
+      }
+      status.textContent = count ? `${count} of ${total} terms` : "No such term. The search of the whole site may know more.";
+    }
+
+    find.addEventListener("input", () => {
+      apply();
+      const address = new URL(location.href);
+      if (find.value.trim()) address.searchParams.set("find", find.value.trim());
+      else address.searchParams.delete("find");
+      address.hash = "";
+      history.replaceState(history.state, "", address.href.replace(/#$/, ""));
+    });
+    find.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && first) first.querySelector(".headerlink").click();
+    });
+    letters.before(element("div", { className: "glossary-filter" }, find, status));
+    apply();
+  }
+
+  // A link to a term that the filter hides shows it.
+  function reveal() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const find = document.querySelector(".glossary-filter input");
+    if (target?.hidden && find?.value) {
+      find.value = "";
+      find.dispatchEvent(new Event("input"));
+      target.scrollIntoView();
+    }
+  }
+
+  function start() {
+    const letters = document.querySelector(".letters:not([data-ready])");
+    if (!letters) return;
+    letters.dataset.ready = "";
+    filterTerms(letters);
+  }
+
+  addEventListener("hashchange", reveal);
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+})();
