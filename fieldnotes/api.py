@@ -82,12 +82,17 @@ class Status(Sourced):
     state: Literal["active", "closed", "ending", "ended"]
 
 
-class Service(Shape):
+class Named(Shape):
+    """What people call a thing, and called it."""
+
     id: str
     name: str
     abbreviation: str | None = None
     aliases: list[str] = []
     former_names: list[FormerName] = []
+
+
+class Service(Named):
     maker: str
     summary: Sourced
     related: list[str] = Field(default=[], description="Ids of terms.")
@@ -99,12 +104,7 @@ class Service(Shape):
     markdown: str = Field(description="The page as Markdown.")
 
 
-class Term(Shape):
-    id: str
-    name: str
-    abbreviation: str | None = None
-    aliases: list[str] = []
-    former_names: list[FormerName] = []
+class Term(Named):
     definition: str
     source: str | None = None
     checked: str | None = None
@@ -175,6 +175,8 @@ class Listed(Shape):
 class Comparisons(File):
     comparisons: list[Listed]
 
+
+_NAMES = set(Named.model_fields) - {"id"}
 
 SHAPES: dict[str, type[File]] = {
     "services": Services,
@@ -282,7 +284,7 @@ class _Maker:
         return {"text": shown, "fact": cell.fact, **_source(fact or cell)}
 
     def _service(self, id_: str, service: model.Service) -> _Json:
-        same = {"name", "abbreviation", "aliases", "former_names", "maker", "related"}
+        same = _NAMES | {"maker", "related"}
         return service.model_dump(include=same) | {
             "id": id_,
             "summary": self._sourced(service.summary, service),
@@ -314,7 +316,7 @@ class _Maker:
         }
 
     def _term(self, id_: str, term: model.Term) -> _Json:
-        same = {"name", "abbreviation", "aliases", "former_names", "related", "source", "checked"}
+        same = _NAMES | {"related", "source", "checked"}
         used = self.content.pages_of_terms.get(id_, [])
         return term.model_dump(include=same) | {
             "id": id_,

@@ -237,19 +237,8 @@ def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
 
 def _fields() -> Iterator[str]:
     """Names of every field of every shape: good enough to guess a misspelled key."""
-    models = (
-        Service,
-        Term,
-        Comparison,
-        Decision,
-        NotesMap,
-        Correction,
-        Port,
-        DomainName,
-        AcceptedBreak,
-    )
-    for model in models:
-        schema = model.model_json_schema()
+    for shape in SHAPES.values():
+        schema = shape.json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):
             yield from part.get("properties", {})
 

@@ -11,6 +11,7 @@ from fieldnotes.links import href
 from fieldnotes.model import shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
+from fieldnotes.render.table import table
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,7 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
 
 def _table(title: str, changes: list[Change], today: str) -> str:
     rows = "".join(_row(change, today) for change in changes)
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Was", "Is now", "Since"))
-    return (
-        f'<table class="facts changes"><caption class="visually-hidden">{title}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    return table("facts changes", title, ("What", "Was", "Is now", "Since"), rows)
 
 
 def _row(change: Change, today: str) -> str:

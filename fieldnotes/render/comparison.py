@@ -8,6 +8,7 @@ from fieldnotes.content import Content
 from fieldnotes.links import href
 from fieldnotes.model import Cell, Comparison
 from fieldnotes.render import inline
+from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.render.sources import Sources
 
 
@@ -19,12 +20,16 @@ def page_path(comparison_id: str) -> str:
 def page_source(content: Content, comparison_id: str) -> str:
     """The Markdown source of a comparison's own page, front matter included."""
     comparison = content.data.comparisons[comparison_id]
-    title = comparison.title.replace('"', "'")
-    question = comparison.question.replace('"', "'")
+    head = front_matter(
+        title=comparison.title,
+        description=comparison.question,
+        data=f"data/comparisons/{comparison_id}.yml",
+        hide=["toc"],
+        tooltips=False,
+    )
+    advice = verdict(content, page_path(comparison_id), comparison)
     return (
-        f'---\ntitle: "{title}"\ndescription: "{question}"\n'
-        f"data: data/comparisons/{comparison_id}.yml\nhide: [toc]\ntooltips: false\n---\n\n"
-        f"# {comparison.title}\n\n{verdict(content, page_path(comparison_id), comparison)}\n\n"
+        f"{head}# {comparison.title}\n\n{advice}\n\n"
         f"## Side by side {{#side-by-side}}\n\n{{{{ compare {comparison_id} }}}}\n"
     )
 
@@ -36,11 +41,7 @@ def verdict(content: Content, page: str, comparison: Comparison) -> str:
         f"<dd>Choose it when {inline.html(content, page, option.choose)}</dd></div>"
         for option in comparison.options.values()
     )
-    return (
-        f'<p class="question">{escape(comparison.question)}</p>\n'
-        f'<p class="answer">{inline.html(content, page, comparison.summary)}</p>\n'
-        f'<dl class="verdicts">{cards}</dl>'
-    )
+    return question_and_answer(content, page, comparison) + f'<dl class="verdicts">{cards}</dl>'
 
 
 def render(content: Content, page: str, comparison_id: str) -> str:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content import Content
 from fieldnotes.links import href
 from fieldnotes.model import Comparison
 from fieldnotes.render import inline
+from fieldnotes.render.cards import answer, card, cards
 from fieldnotes.render.comparison import page_path
 
 
 def render(content: Content, page: str) -> str:
     """A card for each comparison under the section of its first option that has a page."""
     sections = {section.folder: section.title for section in content.sections}
-    cards: dict[str, list[str]] = {folder: [] for folder in (*sections, "")}
+    found: dict[str, list[str]] = {folder: [] for folder in (*sections, "")}
     for id_, comparison in content.data.comparisons.items():
-        cards[_section(content, comparison)].append(_card(content, page, id_, comparison))
+        found[_section(content, comparison)].append(_card(content, page, id_, comparison))
     return "\n\n".join(
-        f"## {sections.get(folder, 'Others')} {{#{folder or 'others'}}}\n\n"
-        f'<ul class="cards">{"".join(cards[folder])}</ul>'
-        for folder in cards
-        if cards[folder]
+        f"## {sections.get(folder, 'Others')} {{#{folder or 'others'}}}\n\n{cards(items)}"
+        for folder, items in found.items()
+        if items
     )
 
 
@@ -34,8 +32,6 @@ def _section(content: Content, comparison: Comparison) -> str:
 
 
 def _card(content: Content, page: str, id_: str, comparison: Comparison) -> str:
-    return (
-        f'<li class="card"><h3 class="card-title"><a href="{href(page, page_path(id_))}">'
-        f"{escape(comparison.title)}</a></h3><p>{escape(comparison.question)}</p>"
-        f'<p class="card-answer">{inline.html(content, page, comparison.summary)}</p></li>'
-    )
+    short = inline.html(content, page, comparison.summary)
+    link = href(page, page_path(id_))
+    return card(link, comparison.title, answer(comparison.question, short))

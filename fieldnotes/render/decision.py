@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from html import escape
 
 from fieldnotes.content import Content
@@ -9,6 +10,7 @@ from fieldnotes.links import href
 from fieldnotes.model import Decision, End
 from fieldnotes.render import inline
 from fieldnotes.render.comparison import page_path as comparison_path
+from fieldnotes.render.page_head import front_matter, question_and_answer
 
 
 def page_path(decision_id: str) -> str:
@@ -24,26 +26,27 @@ def page_source(content: Content, decision_id: str) -> str:
     """
     decision = content.data.decisions[decision_id]
     page = page_path(decision_id)
-    title = decision.title.replace('"', "'")
-    question = decision.question.replace('"', "'")
+    head = front_matter(
+        title=decision.title,
+        description=decision.question,
+        data=f"data/decisions/{decision_id}.yml",
+        tooltips=False,
+    )
     ordered = sorted(decision.questions, key=lambda id_: id_ != decision.start)
     questions = "\n\n".join(_question(content, page, decision, id_) for id_ in ordered)
     ends = "\n\n".join(_end(content, page, decision, id_) for id_ in decision.ends)
     return (
-        f'---\ntitle: "{title}"\ndescription: "{question}"\n'
-        f"data: data/decisions/{decision_id}.yml\ntooltips: false\n---\n\n"
-        f'# {decision.title}\n\n<p class="question">{escape(decision.question)}</p>\n'
-        f'<p class="answer">{inline.html(content, page, decision.summary)}</p>\n\n'
-        f"{_details(content, page, decision)}"
+        f"{head}# {decision.title}\n\n{question_and_answer(content, page, decision)}\n"
+        f"{_details(content, decision)}"
         f"## Questions {{#questions}}\n\n{questions}\n\n## Answers {{#answers}}\n\n{ends}\n"
     )
 
 
-def _details(content: Content, page: str, decision: Decision) -> str:
+def _details(content: Content, decision: Decision) -> str:
     if decision.comparison is None or decision.comparison not in content.data.comparisons:
         return ""
     title = content.data.comparisons[decision.comparison].title
-    link = f"../{comparison_path(decision.comparison)}".removeprefix("../compare/")
+    link = posixpath.basename(comparison_path(decision.comparison))  # the same folder
     return f"All details side by side: [{title}]({link}).\n\n"
 
 

@@ -7,6 +7,7 @@ from html import escape
 from fieldnotes.content import Content
 from fieldnotes.model import DomainName, Part
 from fieldnotes.render import inline
+from fieldnotes.render.table import table
 
 
 def render(content: Content, page: str) -> str:
@@ -22,13 +23,13 @@ def render(content: Content, page: str) -> str:
 
 def _exercise(content: Content, page: str, number: int, id_: str, name: DomainName) -> str:
     rows = "".join(_row(content, page, part) for part in name.parts)
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Piece", "What it is", "Why"))
+    solution = table("solution", name.address, ("Piece", "What it is", "Why"), rows)
     return (
         f"### Exercise {number} {{#{id_}}}\n\n"
         f'<div class="exercise"><p>{inline.html(content, page, name.question)}</p>'
         f'<p class="exercise-address"><code>{escape(name.address)}</code></p>'
         '<details class="exercise-solution"><summary>Solution</summary>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details></div>"
+        f"{solution}</details></div>"
     )
 
 

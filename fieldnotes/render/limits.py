@@ -10,6 +10,7 @@ from fieldnotes.model import Fact, Service
 from fieldnotes.render import inline
 from fieldnotes.render.fact import KINDS, history
 from fieldnotes.render.sources import checked_note, link
+from fieldnotes.render.table import table
 
 
 def render(content: Content, page: str) -> str:
@@ -22,13 +23,11 @@ def _service(content: Content, page: str, service_id: str, service: Service) -> 
     rows = "".join(
         _row(content, page, f"{service_id}.{key}", fact) for key, fact in service.facts.items()
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Value", "Kind", "Source"))
     return (
         f"## {service.name} {{#{service_id}}}\n\n"
         f'<p class="limits-page"><a href="{href(page, service.page)}">'
         f"Read the page: {escape(content.title(service.page))}</a></p>\n\n"
-        f'<table class="facts"><caption class="visually-hidden">{escape(service.name)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        + table("facts", service.name, ("What", "Value", "Kind", "Source"), rows)
     )
 
 

@@ -7,17 +7,19 @@ from html import escape
 from fieldnotes.content import Content
 from fieldnotes.links import href
 from fieldnotes.model import Heading
+from fieldnotes.render.table import table
 
 
 def render(content: Content, page: str) -> str:
     """A table for each set of notes."""
     return "\n\n".join(
         f"## {notes.title} {{#{notes_id}}}\n\n"
-        f'<table class="notes-map"><caption class="visually-hidden">{escape(notes.title)}</caption>'
-        '<thead><tr><th scope="col">Heading of the notes</th><th scope="col">Lines</th>'
-        '<th scope="col">Where it is now</th></tr></thead><tbody>'
-        + "".join(_row(content, page, heading) for heading in notes.headings)
-        + "</tbody></table>"
+        + table(
+            "notes-map",
+            notes.title,
+            ("Heading of the notes", "Lines", "Where it is now"),
+            "".join(_row(content, page, heading) for heading in notes.headings),
+        )
         for notes_id, notes in content.data.notes.items()
     )
 

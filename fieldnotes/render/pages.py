@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content import Content, Section
 from fieldnotes.links import href
+from fieldnotes.render.cards import card, cards
 
 
 def render(content: Content, page: str) -> str:
     """A card for each page of the section that `page` introduces: title and what it answers."""
     section = content.section_of(page)
     paths = [p for p in section.pages if p != page] if section else []
-    cards = "".join(
-        f'<li class="card"><h3 class="card-title"><a href="{href(page, path)}">'
-        f"{escape(content.title(path))}</a></h3>"
-        f"<p>{escape(content.description(path))}</p></li>"
+    return cards(
+        card(href(page, path), content.title(path), f"<p>{escape(content.description(path))}</p>")
         for path in paths
     )
-    return f'<ul class="cards">{cards}</ul>'
 
 
 def sections(content: Content, page: str) -> str:
     """The map of the site: each section, what it is about, and links to all its pages."""
-    cards = "".join(
-        f'<li class="card section-card"><h3 class="card-title"><a href="{href(page, s.index)}">'
-        f"{escape(s.title)}</a></h3><p>{escape(content.description(s.index))}</p>"
-        f'<ul class="section-pages">{_links(content, page, s.index, s.pages)}</ul></li>'
-        for s in content.sections
-    )
-    return f'<ul class="cards section-map">{cards}</ul>'
+    return cards((_section(content, page, s) for s in content.sections), "cards section-map")
+
+
+def _section(content: Content, page: str, section: Section) -> str:
+    links = _links(content, page, section.index, section.pages)
+    about = f"<p>{escape(content.description(section.index))}</p>"
+    body = f'{about}<ul class="section-pages">{links}</ul>'
+    return card(href(page, section.index), section.title, body, "card section-card")
 
 
 def _links(content: Content, page: str, index: str, paths: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from fieldnotes.links import href
 from fieldnotes.model import Port
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
+from fieldnotes.render.table import table
 
 _HEAD = ("Port", "Transport", "Protocol", "What to know")
 
@@ -17,12 +18,8 @@ _HEAD = ("Port", "Transport", "Protocol", "What to know")
 def render(content: Content, page: str) -> str:
     """A table with a row that can be linked for each entry of data/ports.yml."""
     ports = sorted(content.data.ports.items(), key=lambda item: _first(item[1]))
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
     rows = "".join(_row(content, page, id_, port) for id_, port in ports)
-    return (
-        '<table class="facts ports"><caption class="visually-hidden">Ports by number</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    return table("facts ports", "Ports by number", _HEAD, rows)
 
 
 def _first(port: Port) -> int:

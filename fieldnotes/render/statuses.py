@@ -10,7 +10,9 @@ from fieldnotes.model import Service, Status
 from fieldnotes.render import inline
 from fieldnotes.render.glance import STATES, former
 from fieldnotes.render.sources import note
+from fieldnotes.render.table import table
 
+_HEAD = ("Service", "State", "What to know")
 _TITLES = {
     "ended": "Ended",
     "ending": "Ending",
@@ -30,17 +32,8 @@ def render(content: Content, page: str) -> str:
             if service.status and service.status.state == state
         )
         if rows:
-            parts.append(f"## {title} {{#{state}}}\n\n{_table(title, rows)}")
+            parts.append(f"## {title} {{#{state}}}\n\n{table('facts', title, _HEAD, rows)}")
     return "\n\n".join(parts)
-
-
-def _table(title: str, rows: str) -> str:
-    names = ("Service", "State", "What to know")
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return (
-        f'<table class="facts"><caption class="visually-hidden">{title}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
 
 
 def _row(content: Content, page: str, id_: str, service: Service, status: Status) -> str:

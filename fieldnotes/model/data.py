@@ -1,0 +1,62 @@
+"""Everything under data/, read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fieldnotes.model.comparison import Comparison
+from fieldnotes.model.decision import Decision
+from fieldnotes.model.lists import AcceptedBreak, DomainName, Port
+from fieldnotes.model.notes import Correction, NotesMap
+from fieldnotes.model.service import Fact, Service
+from fieldnotes.model.term import Term, term_of
+from fieldnotes.problems import Place
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything under data/, and where each value stands."""
+
+    services: Mapping[str, Service] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    notes: Mapping[str, NotesMap] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    ports: Mapping[str, Port] = field(default_factory=dict)
+    domain_names: Mapping[str, DomainName] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    exceptions: tuple[AcceptedBreak, ...] = ()
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+
+    def lost(self, id_: str) -> bool:
+        """Whether an id is unknown only because its file or entry has a problem of its own."""
+        return id_ in self.unreadable or id_.partition(".")[0] in self.unreadable
+
+    def place(self, *path: str | int) -> Place:
+        """Where a value stands, e.g. `place("services", "ebs", "facts", "max-size")`.
+
+        Falls back to the nearest value that holds it, and to the top of data/ for none.
+        """
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place("data"))
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact called `<service>.<fact>`, or None."""
+        service_id, _, fact_id = key.partition(".")
+        service = self.services.get(service_id)
+        return service.facts.get(fact_id) if service else None
+
+    def fact_keys(self) -> list[str]:
+        """Every `<service>.<fact>`."""
+        return [f"{s}.{f}" for s, service in self.services.items() for f in service.facts]
+
+    def terms(self) -> dict[str, Term]:
+        """The glossary: typed terms, and one for each service."""
+        terms = dict(self.glossary)
+        for service_id, service in self.services.items():
+            terms.setdefault(service_id, term_of(service))
+        return terms

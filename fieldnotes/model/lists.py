@@ -1,0 +1,48 @@
+"""The small lists: ports, domain names to take apart, accepted breaks of rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from fieldnotes.model.entry import Date, Entry, PagePath, Text, Url
+
+
+class Port(Entry):
+    """A port that programs listen on (an entry of data/ports.yml, by its protocol)."""
+
+    name: Annotated[str, Field(min_length=1, description="The protocols that use it.")]
+    port: Annotated[str, Field(pattern=r"^\d+([,–-] ?\d+)*$", description="One, several, a range.")]
+    transport: Annotated[str, Field(pattern=r"^(TCP|UDP)(, (TCP|UDP))?$")]
+    text: Text | None = Field(None, description="What to know about it, and where AWS meets it.")
+    page: PagePath | None = None
+    source: Url | None = None
+    checked: Date | None = None
+
+
+class Part(Entry):
+    """A piece of a domain name or address, and what it is called."""
+
+    piece: Annotated[str, Field(min_length=1)]
+    part: Literal[
+        "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path"
+    ]
+    why: Text
+
+
+class DomainName(Entry):
+    """An address to take apart (an entry of data/domain-names.yml)."""
+
+    address: Annotated[str, Field(min_length=1)]
+    question: Text
+    parts: list[Part] = Field(min_length=2)
+
+
+class AcceptedBreak(Entry):
+    """A break of a rule that we accept (an entry of data/exceptions.yml)."""
+
+    rule: str
+    file: str
+    found: Annotated[str, Field(min_length=1, description="Part of the message after `found`.")]
+    reason: Annotated[str, Field(min_length=1)]
