@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,6 +107,21 @@ class Content:
         """The title of a page, whatever its anchor."""
         page = self.pages.get(target.partition("#")[0])
         return page.title if page else target
+
+    def label(self, target: str) -> str:
+        """The title of a page among others: a comparison named like a page says what it is."""
+        title = self.title(target)
+        return f"{title}, compared" if target in self._namesakes else title
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """The comparisons that have the title of another page."""
+        count = Counter(page.title for page in self.pages.values())
+        return frozenset(
+            path
+            for path, page in self.pages.items()
+            if str(page.meta.get("data")).startswith("data/comparisons/") and count[page.title] > 1
+        )
 
     def description(self, path: str) -> str:
         """The one sentence that says what a page answers."""

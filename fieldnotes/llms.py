@@ -35,7 +35,7 @@ def llms_txt(content: Content, site_url: str, name: str, description: str) -> st
 
 def _line(content: Content, site_url: str, page: str) -> str:
     address = twin_address(site_url, page)
-    return f"- [{content.title(page)}]({address}): {content.description(page)}"
+    return f"- [{content.label(page)}]({address}): {content.description(page)}"
 
 
 def llms_full_txt(content: Content, twins: Mapping[str, str]) -> str:

@@ -192,3 +192,11 @@ def test_software_of_others_names_its_maker_and_needs_no_price(small) -> None:
     assert not site.problems()
     glance = html.fromstring(f"<div>{site.expand('storage/ebs.md')}</div>").cssselect(".glance")[0]
     assert [dt.text_content() for dt in glance.cssselect(".glance-row dt")] == ["Made by"]
+
+
+def test_a_comparison_named_like_a_page_says_what_it_is(small) -> None:
+    comparison = small / "data/comparisons/disks.yml"
+    comparison.write_text(comparison.read_text().replace("title: Disks", "title: Amazon EBS"))
+    content = open_small(small).content
+    assert content.label("compare/disks.md") == "Amazon EBS, compared"
+    assert content.label("storage/ebs.md#size") == "Amazon EBS"

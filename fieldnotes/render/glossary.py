@@ -60,7 +60,7 @@ def _details(content: Content, page: str, term_id: str, term: Term) -> str:
 
 
 def _page_link(content: Content, page: str, target: str) -> str:
-    return f'<a href="{href(page, target)}">{escape(content.title(target))}</a>'
+    return f'<a href="{href(page, target)}">{escape(content.label(target))}</a>'
 
 
 def _term_link(content: Content, term_id: str) -> str:

@@ -47,7 +47,7 @@ def _backlinks(content: Content, page: str) -> str:
     if not origins or page == "index.md":
         return ""
     items = "".join(
-        f'<li><a href="{href(page, origin)}">{escape(content.title(origin))}</a></li>'
+        f'<li><a href="{href(page, origin)}">{escape(content.label(origin))}</a></li>'
         for origin in origins
     )
     return (

@@ -33,6 +33,5 @@
     const link = event.target instanceof Element && event.target.closest("a[href]");
     if (link) localize(link);
   }, true);
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  window.fieldNotes.onPage(start);
 })();

@@ -5,17 +5,13 @@
 (() => {
   "use strict";
 
-  const element = (name, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(name), properties);
-    node.append(...children);
-    return node;
-  };
+  const { copy, element, onPage } = window.fieldNotes;
 
   // The text of a cell without its source mark.
   function textOf(cell) {
-    const copy = cell.cloneNode(true);
-    copy.querySelectorAll(".source-mark, .row-link").forEach((mark) => mark.remove());
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    const bare = cell.cloneNode(true);
+    bare.querySelectorAll(".source-mark, .row-link").forEach((mark) => mark.remove());
+    return bare.textContent.replace(/\s+/g, " ").trim();
   }
 
   // Address and date of a cell's source: below the table, or in the tip of its fact.
@@ -125,15 +121,19 @@
       return { box, label: element("label", {}, box, ` ${option.name}`) };
     });
     const differ = element("input", { type: "checkbox", checked: mine() && parameters().has("differ") });
-    const find = element("input", { type: "search", placeholder: "Filter rows", value: (mine() && parameters().get("find")) || "" });
-    find.setAttribute("aria-label", "Filter rows");
-    const status = element("p", { className: "compare-status" });
-    status.setAttribute("role", "status");
+    const find = element("input", {
+      type: "search",
+      className: "control",
+      ariaLabel: "Filter rows",
+      placeholder: "Filter rows",
+      value: (mine() && parameters().get("find")) || "",
+    });
+    const status = element("p", { className: "compare-status", role: "status" });
 
     const data = () => shown(frame, model, chosen);
     const tell = (text) => { status.textContent = text; };
     const button = (text, act) => {
-      const node = element("button", { type: "button", textContent: text });
+      const node = element("button", { type: "button", className: "control", textContent: text });
       node.addEventListener("click", act);
       return node;
     };
@@ -191,8 +191,8 @@
       element("div", { className: "compare-rows" },
         element("label", {}, differ, " Only rows that differ"), find),
       element("div", { className: "compare-actions" },
-        button("Copy link", () => { remember(); window.fieldNotes.copy(location.href, "Link copied"); }),
-        button("Copy as Markdown", () => window.fieldNotes.copy(asMarkdown(data()), "Table copied as Markdown")),
+        button("Copy link", () => { remember(); copy(location.href, "Link copied"); }),
+        button("Copy as Markdown", () => copy(asMarkdown(data()), "Table copied as Markdown")),
         button("CSV", () => { download(`${id}.csv`, "text/csv", asCsv(data())); tell("CSV downloaded"); }),
         button("JSON", () => { download(`${id}.json`, "application/json", JSON.stringify(data(), null, 2) + "\n"); tell("JSON downloaded"); }),
         status),
@@ -208,7 +208,7 @@
       const { id, remember } = controls(section.querySelector(".compare"));
       return [id, { section, remember }];
     }));
-    const choice = element("select", { id: "family" }, ...sections.map((section) =>
+    const choice = element("select", { id: "family", className: "control" }, ...sections.map((section) =>
       element("option", { value: section.dataset.family, textContent: section.dataset.name })));
     const show = () => {
       for (const [id, { section }] of made) section.hidden = id !== choice.value;
@@ -232,6 +232,5 @@
     }
   }
 
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  onPage(start);
 })();

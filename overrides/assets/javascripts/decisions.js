@@ -4,6 +4,8 @@
 (() => {
   "use strict";
 
+  const { element, onPage } = window.fieldNotes;
+
   const partsOf = (heading) => {
     const parts = [heading];
     for (let node = heading.nextElementSibling; node && !/^H[23]$/.test(node.tagName); node = node.nextElementSibling) parts.push(node);
@@ -18,15 +20,9 @@
       steps.set(heading.id, { heading, parts: partsOf(heading) });
     }
     const titles = [...article.querySelectorAll("h2#questions, h2#answers")];
-    const trail = document.createElement("ol");
-    trail.className = "answers-so-far";
-    trail.setAttribute("aria-label", "Your answers so far");
-    const all = document.createElement("button");
-    all.type = "button";
-    all.className = "show-all";
-    const status = document.createElement("p");
-    status.className = "visually-hidden";
-    status.setAttribute("role", "status");
+    const trail = element("ol", { className: "answers-so-far", ariaLabel: "Your answers so far" });
+    const all = element("button", { type: "button", className: "control" });
+    const status = element("p", { className: "visually-hidden", role: "status" });
     titles[0].before(trail, status);
     article.querySelector(".page-end, .md-source-file")?.before(all) ?? article.append(all);
     let whole = false;
@@ -52,13 +48,8 @@
       all.textContent = whole ? "One question at a time" : "Show all questions and answers";
       trail.hidden = whole || way.length === 0;
       trail.replaceChildren(...way.map(({ step: asked, said }) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `#${asked}`;
-        link.textContent = said;
-        link.title = steps.get(asked).heading.firstChild.textContent;
-        item.append(link);
-        return item;
+        const title = steps.get(asked).heading.firstChild.textContent;
+        return element("li", {}, element("a", { href: `#${asked}`, textContent: said, title }));
       }));
       if (!move) return;
       const { heading } = steps.get(step);
@@ -91,6 +82,5 @@
     decide(article, heading.id);
   }
 
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  onPage(start);
 })();

@@ -1,111 +1,106 @@
 // Makes the solved exercises of "Take a domain name apart" answerable: a choice for each piece,
 // built from the solution that stands in the page, and one field for a name of the reader's own.
-const PARTS = [
-  "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path",
-];
-// Suffixes with two labels under which names are registered; enough to explain the idea.
-const TWO_LABELS = new Set(["co.uk", "org.uk", "ac.uk", "com.au", "co.jp", "co.nz", "com.br", "co.in", "co.za"]);
+(() => {
+  "use strict";
 
-function element(name, properties = {}, ...children) {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
-}
+  const { element, onPage } = window.fieldNotes;
 
-function choice(piece) {
-  const select = element("select", { className: "exercise-choice" }, element("option", { value: "", textContent: "choose …" }));
-  select.append(...PARTS.map((part) => element("option", { value: part, textContent: part })));
-  select.setAttribute("aria-label", `What is ${piece}?`);
-  return select;
-}
+  const PARTS = [
+    "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path",
+  ];
+  // Suffixes with two labels under which names are registered; enough to explain the idea.
+  const TWO_LABELS = new Set(["co.uk", "org.uk", "ac.uk", "com.au", "co.jp", "co.nz", "com.br", "co.in", "co.za"]);
 
-function makeAnswerable(exercise) {
-  const rows = [...exercise.querySelectorAll("tr[data-part]")];
-  const answers = rows.map((row) => {
-    const piece = row.querySelector("th").textContent;
-    const select = choice(piece);
-    const mark = element("span", { className: "exercise-mark" });
-    return { row, select, mark, line: element("li", {}, element("code", { textContent: piece }), select, mark) };
-  });
-  const result = element("p", { className: "exercise-result" });
-  result.setAttribute("role", "status");
-  const check = element("button", { type: "button", className: "md-button", textContent: "Check" });
-  check.addEventListener("click", () => {
-    let right = 0;
-    for (const { row, select, mark } of answers) {
-      const fits = select.value === row.dataset.part;
-      right += fits;
-      mark.textContent = select.value === "" ? "open" : fits ? "right" : "not this";
-      mark.dataset.fits = fits;
-    }
-    const all = right === answers.length;
-    result.textContent = all
-      ? "All right. The solution says why."
-      : `${right} of ${answers.length} right. Correct the others, or open the solution.`;
-  });
-  exercise.querySelector("details").before(
-    element("ol", { className: "exercise-pieces" }, ...answers.map((answer) => answer.line)),
-    element("div", { className: "exercise-controls" }, check, result),
-  );
-}
+  function choice(piece) {
+    const select = element("select", { className: "control", ariaLabel: `What is ${piece}?` }, element("option", { value: "", textContent: "choose …" }));
+    select.append(...PARTS.map((part) => element("option", { value: part, textContent: part })));
+    return select;
+  }
 
-// An address in, its pieces with their parts out; null where it is no domain name.
-function takeApart(typed) {
-  const match = typed.trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
-  if (!match) return null;
-  const [, protocol, host, port, path] = match;
-  const rooted = host.endsWith(".");
-  const labels = (rooted ? host.slice(0, -1) : host).split(".");
-  const valid = labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label));
-  if (!valid || labels.length < 2 || labels.every((label) => /^\d+$/.test(label))) return null;
-  const names = labels.map((label, index) => {
-    const level = labels.length - index;
-    const part = level === 1 ? "top-level domain" : level === 2 ? "second-level domain" : "subdomain";
-    return [label, part];
-  });
-  const suffix = labels.slice(-2).join(".").toLowerCase();
-  return {
-    pieces: [
-      ...(protocol ? [[protocol, "protocol"]] : []),
-      ...names,
-      ...(rooted ? [[".", "root"]] : []),
-      ...(port ? [[port, "port"]] : []),
-      ...(path ? [[path, "path"]] : []),
-    ],
-    registered: TWO_LABELS.has(suffix) ? labels.slice(-3).join(".") : labels.slice(-2).join("."),
-  };
-}
-
-function offerOwnName(place) {
-  const input = element("input", { type: "text", id: "own-name", spellcheck: false, autocapitalize: "off" });
-  const result = element("div", { className: "own-name-result" });
-  result.setAttribute("role", "status");
-  input.addEventListener("input", () => {
-    const found = takeApart(input.value);
-    if (!input.value.trim()) return result.replaceChildren();
-    if (!found) return result.replaceChildren(element("p", { textContent: "Not a domain name yet: it needs two labels of letters, digits or hyphens, with a dot between them." }));
-    const items = found.pieces.map(([piece, part]) => element("li", {}, element("code", { textContent: piece }), ` ${part}`));
-    result.replaceChildren(
-      element("ol", { className: "exercise-pieces" }, ...items),
-      element("p", {}, "Registered, as far as this page can tell: ", element("code", { textContent: found.registered })),
+  function makeAnswerable(exercise) {
+    const rows = [...exercise.querySelectorAll("tr[data-part]")];
+    const answers = rows.map((row) => {
+      const piece = row.querySelector("th").textContent;
+      const select = choice(piece);
+      const mark = element("span", { className: "exercise-mark" });
+      return { row, select, mark, line: element("li", {}, element("code", { textContent: piece }), select, mark) };
+    });
+    const result = element("p", { className: "exercise-result", role: "status" });
+    const check = element("button", { type: "button", className: "md-button", textContent: "Check" });
+    check.addEventListener("click", () => {
+      let right = 0;
+      for (const { row, select, mark } of answers) {
+        const fits = select.value === row.dataset.part;
+        right += fits;
+        mark.textContent = select.value === "" ? "open" : fits ? "right" : "not this";
+        mark.dataset.fits = fits;
+      }
+      const all = right === answers.length;
+      result.textContent = all
+        ? "All right. The solution says why."
+        : `${right} of ${answers.length} right. Correct the others, or open the solution.`;
+    });
+    exercise.querySelector("details").before(
+      element("ol", { className: "exercise-pieces" }, ...answers.map((answer) => answer.line)),
+      element("div", { className: "exercise-controls" }, check, result),
     );
-  });
-  place.append(element("label", { htmlFor: "own-name", textContent: "An address of your own" }), input, result);
-  place.hidden = false;
-}
-
-function start() {
-  for (const exercise of document.querySelectorAll(".exercise:not([data-answerable])")) {
-    exercise.dataset.answerable = "";
-    makeAnswerable(exercise);
   }
-  const place = document.querySelector(".own-name:not([data-answerable])");
-  if (place) {
-    place.dataset.answerable = "";
-    offerOwnName(place);
-  }
-}
 
-// The theme announces every page it shows, the first one too.
-if (window.document$) window.document$.subscribe(start);
-else start();
+  // An address in, its pieces with their parts out; null where it is no domain name.
+  function takeApart(typed) {
+    const match = typed.trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
+    if (!match) return null;
+    const [, protocol, host, port, path] = match;
+    const rooted = host.endsWith(".");
+    const labels = (rooted ? host.slice(0, -1) : host).split(".");
+    const valid = labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label));
+    if (!valid || labels.length < 2 || labels.every((label) => /^\d+$/.test(label))) return null;
+    const names = labels.map((label, index) => {
+      const level = labels.length - index;
+      const part = level === 1 ? "top-level domain" : level === 2 ? "second-level domain" : "subdomain";
+      return [label, part];
+    });
+    const suffix = labels.slice(-2).join(".").toLowerCase();
+    return {
+      pieces: [
+        ...(protocol ? [[protocol, "protocol"]] : []),
+        ...names,
+        ...(rooted ? [[".", "root"]] : []),
+        ...(port ? [[port, "port"]] : []),
+        ...(path ? [[path, "path"]] : []),
+      ],
+      registered: TWO_LABELS.has(suffix) ? labels.slice(-3).join(".") : labels.slice(-2).join("."),
+    };
+  }
+
+  function offerOwnName(place) {
+    const input = element("input", { type: "text", id: "own-name", className: "control", spellcheck: false, autocapitalize: "off" });
+    const result = element("div", { className: "own-name-result", role: "status" });
+    input.addEventListener("input", () => {
+      const found = takeApart(input.value);
+      if (!input.value.trim()) return result.replaceChildren();
+      if (!found) return result.replaceChildren(element("p", { textContent: "Not a domain name yet: it needs two labels of letters, digits or hyphens, with a dot between them." }));
+      const items = found.pieces.map(([piece, part]) => element("li", {}, element("code", { textContent: piece }), ` ${part}`));
+      result.replaceChildren(
+        element("ol", { className: "exercise-pieces" }, ...items),
+        element("p", {}, "Registered, as far as this page can tell: ", element("code", { textContent: found.registered })),
+      );
+    });
+    place.append(element("label", { htmlFor: "own-name", textContent: "An address of your own" }), input, result);
+    place.hidden = false;
+  }
+
+  function start() {
+    for (const exercise of document.querySelectorAll(".exercise:not([data-answerable])")) {
+      exercise.dataset.answerable = "";
+      makeAnswerable(exercise);
+    }
+    const place = document.querySelector(".own-name:not([data-answerable])");
+    if (place) {
+      place.dataset.answerable = "";
+      offerOwnName(place);
+    }
+  }
+
+  onPage(start);
+})();

@@ -4,11 +4,7 @@
 (() => {
   "use strict";
 
-  const element = (name, properties, ...children) => {
-    const node = Object.assign(document.createElement(name), properties);
-    node.append(...children);
-    return node;
-  };
+  const { element, onPage } = window.fieldNotes;
 
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
 
@@ -34,11 +30,14 @@
   function filterTerms(letters) {
     const groups = read(letters);
     const total = groups.reduce((sum, { terms }) => sum + terms.length, 0);
-    const find = element("input", { type: "search", placeholder: "Filter terms: name, alias, former name, meaning" });
-    find.setAttribute("aria-label", "Filter terms");
-    find.value = new URLSearchParams(location.search).get("find") ?? "";
-    const status = element("p", { className: "glossary-status" });
-    status.setAttribute("role", "status");
+    const find = element("input", {
+      type: "search",
+      className: "control",
+      ariaLabel: "Filter terms",
+      placeholder: "Filter by name or meaning",
+      value: new URLSearchParams(location.search).get("find") ?? "",
+    });
+    const status = element("p", { className: "glossary-status", role: "status" });
     let first = null;
 
     function apply() {
@@ -95,6 +94,5 @@
   }
 
   addEventListener("hashchange", reveal);
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  onPage(start);
 })();

@@ -1,6 +1,7 @@
-// Explanations of terms, facts and sources: a link with data-tip="kind:key" opens the tip with the id
-// tip-kind-key, or what it links to. Opens by mouse, by keyboard focus and by a first tap; Esc, leaving it, scrolling away
-// or a tap elsewhere closes it. Without this script the link leads to the glossary or limits page.
+// Explanations of terms, facts and sources: a link with data-tip="kind:key" opens the tip with the
+// id tip-kind-key, or a copy of what it links to. Opens by mouse, by keyboard focus and by a first
+// tap; Esc, leaving it, scrolling away or a tap elsewhere closes it. Without this script the link
+// leads to the glossary, the limits page or the list of sources.
 (() => {
   "use strict";
 
@@ -37,11 +38,8 @@
     if (made) return made.cloneNode(true);
     const entry = document.getElementById(trigger.hash.slice(1));
     if (!entry) return null;
-    const tip = document.createElement("div");
-    tip.className = "tip";
-    tip.setAttribute("role", "note");
-    tip.innerHTML = entry.innerHTML;
-    return tip;
+    const copies = [...entry.childNodes].map((node) => node.cloneNode(true));
+    return window.fieldNotes.element("div", { className: "tip", role: "note" }, ...copies);
   }
 
   function hide() {
