@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fieldnotes.data_texts import data_texts
+from fieldnotes.diagrams.source import Diagram, diagrams_of
 from fieldnotes.links import resolve
 from fieldnotes.mentions import Mentions
 from fieldnotes.model import Correction, Data, Service, Term
@@ -76,6 +77,11 @@ class Content:
             for term in self.mentions.terms_in(page.words):
                 used.setdefault(term, []).append(path)
         return used
+
+    @cached_property
+    def diagrams(self) -> list[Diagram]:
+        """The diagrams of all pages, in the order of the pages."""
+        return [diagram for page in self.pages.values() for diagram in diagrams_of(page)]
 
     @cached_property
     def backlinks(self) -> dict[str, list[str]]:

@@ -41,6 +41,12 @@ def resolve(origin: str, target: str) -> tuple[str, str] | None:
     return joined, parts.fragment
 
 
+def followed(origin: str, target: str) -> str:
+    """The address that a Markdown link on `origin` leads to, as seen from there."""
+    resolved = resolve(origin, target)
+    return href(origin, "#".join(resolved).rstrip("#")) if resolved else target
+
+
 def source_name(url: str) -> str:
     """A short name for a source that still tells what it is about: `AWS docs › efs › limits`."""
     parts = urlsplit(url)

@@ -7,21 +7,27 @@
 - `expand(page)`: a page's Markdown with its markup filled in
 - `mark_terms(page, html)`: the HTML of its text with terms marked
 - `append_tips(page, html)`: the HTML of the whole page with the tips they open
-- `publish(folder, …)`: Markdown, JSON and text for programs, beside the pages
+- `publish(folder, …)`: Markdown, JSON, pictures and text for programs, beside the pages
 """
 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes import api, diagrams, exceptions, llms, tips, twin
+from fieldnotes import api, exceptions, llms, tips, twin
 from fieldnotes.content import Content
-from fieldnotes.diagrams import MERMAID_CONFIG
+from fieldnotes.diagrams import cache, mermaid
+from fieldnotes.diagrams.cache import Drawing
+from fieldnotes.diagrams.figure import figure, script_files
+from fieldnotes.diagrams.file import file_path, light_style, svg_file
+from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
 from fieldnotes.directives import DIRECTIVES
+from fieldnotes.links import followed
 from fieldnotes.load import load
 from fieldnotes.markup import Call, replace
 from fieldnotes.problems import Problem, in_order
@@ -31,6 +37,7 @@ from fieldnotes.rules import RULES
 from fieldnotes.sections import read_sections
 
 CACHE = Path(".cache/diagrams")
+STYLES = Path("overrides/assets/stylesheets")
 
 
 @dataclass(frozen=True)
@@ -55,11 +62,11 @@ class Site:
 
         With `live`, the scripts of the diagram preview, too.
         """
-        return {**self.generated, **(diagrams.preview_files() if live else {})}
+        return {**self.generated, **(mermaid.preview_files() if live else {})}
 
     def mermaid_settings(self) -> dict[str, object]:
         """The settings of Mermaid, for the preview plugin to draw as the build does."""
-        return dict(MERMAID_CONFIG)
+        return dict(mermaid.SETTINGS)
 
     def data_file(self, page: str) -> str | None:
         """The data file a page is about, relative to the repository, for its View data link."""
@@ -75,7 +82,9 @@ class Site:
         With `live`, Mermaid fences stay for the preview plugin to render in the browser.
         """
         expanded = self._expanded[page]
-        return expanded.text if live else self._with_pictures(expanded)
+        if live:
+            return with_targets(expanded, lambda typed: followed(page, typed))
+        return self._with_pictures(expanded)
 
     def mark_terms(self, page: str, html: str) -> str:
         """The HTML of a page's text with glossary terms marked."""
@@ -95,7 +104,7 @@ class Site:
             yield path, front + self.expand(path)
 
     def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
-        """What programs read, by path below the site: Markdown twins, JSON, llms.txt.
+        """By path below the site: Markdown twins, JSON, llms.txt, pictures and what zooms them.
 
         `site_url` is where the site is read; it ends with a slash.
         """
@@ -104,6 +113,8 @@ class Site:
         return {
             **twins,
             **api.files(self.content, site_url),
+            **self._picture_files(site_url),
+            **script_files(),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
             "llms-full.txt": llms.llms_full_txt(self.content, twins),
         }
@@ -123,9 +134,27 @@ class Site:
         }
 
     @cached_property
-    def _drawn(self) -> tuple[dict[str, str], list[Problem]]:
-        found = [d for page in self.content.pages.values() for d in diagrams.diagrams_of(page)]
-        return diagrams.draw(found, self.root / CACHE)
+    def _drawn(self) -> tuple[dict[str, Drawing], list[Problem]]:
+        return cache.draw(self.content.diagrams, self.root / CACHE)
+
+    def _picture_files(self, site_url: str) -> dict[str, str]:
+        """Every diagram as a file that stands alone, by path below the site."""
+        if not self.content.diagrams:
+            return {}
+        sheets = [
+            (self.root / STYLES / name).read_text(encoding="utf-8")
+            for name in ("palette.css", "diagrams.css")
+        ]
+        style = light_style(*sheets)
+        return {
+            file_path(diagram): svg_file(
+                diagram,
+                self._drawn[0][cache.key(diagram)],
+                style,
+                functools.partial(twin.followed, site_url, diagram.page),
+            )
+            for diagram in self.content.diagrams
+        }
 
     def _filled(self, page: Page) -> str:
         text = replace(page.text, lambda call: self._render(page.path, call))
@@ -139,13 +168,13 @@ class Site:
         return source[: len(source) - len(self.content.pages[page].text)]
 
     def _with_pictures(self, page: Page) -> str:
-        """The page's text with a picture for each fence, but for those that cannot be drawn."""
-        text, pictures = page.text, self._drawn[0]
-        for diagram in reversed(diagrams.diagrams_of(page)):
-            if diagram.key in pictures:
-                picture = diagram.indent + diagrams.figure(diagram, pictures[diagram.key]) + "\n"
-                text = text[: diagram.start] + picture + text[diagram.end :]
-        return text
+        """The page's text with a figure for each fence, but for those that cannot be drawn."""
+
+        def in_figure(diagram: Diagram) -> str | None:
+            drawing = self._drawn[0].get(cache.key(diagram))
+            return f"{diagram.indent}{figure(diagram, drawing)}\n" if drawing else None
+
+        return replace_diagrams(page, in_figure)
 
     def _render(self, page: str, call: Call) -> str:
         directive = DIRECTIVES.get(call.name)

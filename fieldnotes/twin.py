@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import html_to_markdown
 
+from fieldnotes.diagrams.source import with_targets
 from fieldnotes.links import address, resolve
 from fieldnotes.prose import LINK, Page
 
@@ -55,6 +56,12 @@ def twin_address(site_url: str, page: str) -> str:
     return urljoin(site_url, page)
 
 
+def followed(site_url: str, page: str, target: str) -> str:
+    """The full address that a Markdown link on a page leads to."""
+    resolved = resolve(page, target)
+    return page_address(site_url, "#".join(resolved).rstrip("#")) if resolved else target
+
+
 def tag_list(pages: Mapping[str, Page]) -> str:
     """A heading for each tag with links to its pages, relative to a page one folder down."""
     tagged: dict[str, list[str]] = {}
@@ -70,9 +77,9 @@ def twin(page: Page, site_url: str, tags: str = "") -> str:
 
     `tags` is the `tag_list` of the site; it stands where the theme puts its own.
     """
-    page = (
-        Page(page.path, _TAGS.sub(tags, page.text), page.meta) if _TAGS.search(page.text) else page
-    )
+    text = with_targets(page, lambda target: followed(site_url, page.path, target))
+    text = _TAGS.sub(tags, text)
+    page = page if text == page.text else Page(page.path, text, page.meta)
     here = page_address(site_url, page.path)
     options = html_to_markdown.ConversionOptions(base_url=here, compact_tables=True)
 
@@ -88,11 +95,12 @@ def twin(page: Page, site_url: str, tags: str = "") -> str:
             return re.sub(_FACT, r"\1", source)
         if found["html"]:
             return in_markdown(source)
-        target = resolve(page.path, found["target"]) if found["link"] else None
-        if target is None:
-            return source if found["link"] else ""
+        if not found["link"]:
+            return ""
         text = source[1 : source.rindex("](")]
-        return f"[{text}]({page_address(site_url, '#'.join(target).rstrip('#'))})"
+        if resolve(page.path, found["target"]) is None:
+            return source
+        return f"[{text}]({followed(site_url, page.path, found['target'])})"
 
     parts, position = [], 0
     for found in _FOREIGN.finditer(page.words):

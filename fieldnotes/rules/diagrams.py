@@ -1,12 +1,12 @@
-"""Rule: a diagram has a title and a description, a title of its own, and only known colours."""
+"""Rule: a diagram has a title of its own, a description, known colours, and links of its nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content import Content
-from fieldnotes.diagrams import KINDS, Diagram, diagrams_of
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
+from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.prose import Page
 
 
@@ -43,12 +43,21 @@ def _check(diagram: Diagram) -> Iterator[Problem]:
             "a line accDescr: in the diagram",
             "add accDescr: and a sentence that says in words what the picture shows",
         )
-    for name in dict.fromkeys(diagram.classes):
+    for name, line in diagram.classes:
         if name not in KINDS:
             yield Problem(
-                diagram.place,
+                Place(diagram.place.file, line),
                 "diagrams",
                 f'the class "{name}" in a diagram',
                 "one of " + ", ".join(KINDS),
                 nearest(name, KINDS, "use one of these, or none"),
+            )
+    for link in diagram.links:
+        if not diagram.has_node(link.text):
+            yield Problem(
+                Place(diagram.place.file, link.line),
+                "diagrams",
+                f'a link for "{link.text}"',
+                "a node or participant of this diagram; a subgraph cannot be a link",
+                "correct the name, or link a node inside it",
             )

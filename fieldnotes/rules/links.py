@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content import Content
-from fieldnotes.diagrams import diagrams_of
+from fieldnotes.diagrams.source import diagrams_of
 from fieldnotes.links import resolve
 from fieldnotes.problems import Place, Problem, nearest
 from fieldnotes.prose import Page
@@ -16,7 +16,8 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     lost = {page_path(id_) for id_ in content.data.unreadable}
     pages = {**expanded, **{path: Page(path, "") for path in lost}}
     for page in content.pages.values():
-        for link in page.links:
+        drawn = [link for diagram in diagrams_of(page) for link in diagram.links]
+        for link in (*page.links, *drawn):
             target = resolve(page.path, link.target)
             if target and (target[0].endswith(".md") or not link.target.startswith("#")):
                 place = Place(f"{page.folder}/{page.path}", link.line)

@@ -2,21 +2,25 @@
 
 Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
 in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css colour the classes that
-stay, and hang labels from the middle of their boxes, so that any font of the reader fits.
+stay, and hang labels from the middle of their boxes, so that any font of the reader fits. Links
+keep the targets that were typed, in the attribute that older programs know; the theme's scripts
+stumble over the newer one. Called by `cache`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from fieldnotes import clusters
+from fieldnotes.diagrams import clusters, labels
 
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "16"
+VERSION = "20"
 
 _CENTRED = frozenset("actor messageText noteText labelText loopText".split())
 _NS = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _KEPT_CLASSES = re.compile(
     r"^(node|cluster|cluster-label|edgeLabel|label|edgeLabels|edgePaths|flowchart-link|"
@@ -27,21 +31,36 @@ _KEPT_CLASSES = re.compile(
 )
 
 
-def clean(drawn: str, prefix: str) -> str:
-    """The picture for a page. `prefix` makes its ids unique there."""
+def clean(drawn: str, prefix: str, participant_links: Mapping[str, str]) -> str:
+    """The picture for a page. `prefix` makes its ids unique there.
+
+    Mermaid makes links of nodes; those of participants it hides in menus, so we make them.
+    """
     root = ET.fromstring(drawn)
     ET.register_namespace("", _NS.strip("{}"))
+    ET.register_namespace("xlink", _XLINK.strip("{}"))
+    _link_participants(root, participant_links)
     _size(root)
     for element in list(root.iter()):
         _tidy_children(element)
         _tidy_attributes(element)
     _centre_labels(root)
     clusters.tidy(root)
+    labels.tidy(root)
     _drop_unused_markers(root)
     _drop_unused_ids(root)
     text = ET.tostring(root, encoding="unicode")
-    text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     return text.replace("my-svg", prefix)
+
+
+def _link_participants(root: ET.Element, links: Mapping[str, str]) -> None:
+    for parent in list(root.iter()):
+        for index, child in enumerate(list(parent)):
+            target = links.get(child.get("data-id", ""))
+            if target and child.get("data-et") == "participant":
+                link = ET.Element(f"{_NS}a", {f"{_XLINK}href": target})
+                parent[index] = link
+                link.append(child)
 
 
 def _size(root: ET.Element) -> None:
@@ -50,7 +69,8 @@ def _size(root: ET.Element) -> None:
     for name in ("aria-roledescription", "width", "height"):
         root.attrib.pop(name, None)
     root.set("style", f"--width: {round(width)}px")
-    root.set("role", "img")
+    # The parts of an "img" are hidden from screen readers, and links must not be.
+    root.set("role", "img" if root.find(f".//{_NS}a") is None else "group")
 
 
 def _tidy_children(element: ET.Element) -> None:
@@ -97,7 +117,7 @@ def _tidy_attributes(element: ET.Element) -> None:
     if element.tag != f"{_NS}svg" and "style" in element.attrib:
         del element.attrib["style"]
     for name, value in element.attrib.items():
-        if name not in ("id", "class"):
+        if name not in ("id", "class", f"{_XLINK}href"):
             element.set(name, _NUMBER.sub(_rounded, value))
     if "class" in element.attrib:
         kept = [c for c in element.attrib["class"].split() if _KEPT_CLASSES.match(c)]

@@ -1,0 +1,92 @@
+"""Diagrams in, drawings out: kept in a folder by what they depend on. Called by `site`.
+
+A drawing depends on the diagram's source, the Mermaid version, its settings, and on what `picture`
+and `graph` make of it, so these make its key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldnotes.diagrams import mermaid, picture
+from fieldnotes.diagrams.graph import Graph, parse_graph
+from fieldnotes.diagrams.source import Diagram
+from fieldnotes.problems import Place, Problem
+
+# Raise it when `graph` or this module changes what a file of the cache holds.
+VERSION = "1"
+
+_LINE_OF_ERROR = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A diagram as a picture (SVG) and as what Mermaid read in it (JSON)."""
+
+    picture: str
+    graph_json: str
+
+    @property
+    def graph(self) -> Graph:
+        """The nodes and edges, or participants and steps."""
+        return parse_graph(self.graph_json)
+
+
+def key(diagram: Diagram) -> str:
+    """What the drawing of a diagram depends on, as a short hash."""
+    settings = json.dumps(mermaid.SETTINGS)
+    parts = (mermaid.ENGINE_VERSION, VERSION, picture.VERSION, settings, diagram.source)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], list[Problem]]:
+    """Drawings by key, and the diagrams that Mermaid cannot read. Draws only what is new."""
+    wanted = {key(diagram): diagram for diagram in diagrams}
+    drawings = {
+        name: Drawing(**json.loads(path.read_text(encoding="utf-8")))
+        for name in wanted
+        if (path := cache / f"{name}.json").exists()
+    }
+    missing = [name for name in wanted if name not in drawings]
+    problems = []
+    drawn = mermaid.draw([wanted[name].drawn_source for name in missing])
+    for name, made in zip(missing, drawn, strict=True):
+        if isinstance(made, mermaid.Unreadable):
+            problems.append(_unreadable(wanted[name], made.message))
+        else:
+            svg = picture.clean(made.svg, f"d{name[:6]}", wanted[name].participant_links)
+            drawings[name] = Drawing(svg, made.graph_json)
+            _store(cache / f"{name}.json", drawings[name])
+    return drawings, problems
+
+
+def _store(path: Path, drawing: Drawing) -> None:
+    """Write through a temporary file, so that a stopped build leaves no half drawing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    text = json.dumps({"picture": drawing.picture, "graph_json": drawing.graph_json})
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
+def _unreadable(diagram: Diagram, message: str) -> Problem:
+    """Mermaid's message: a line number, an excerpt, an arrow below it, and what it expected."""
+    lines = [line.strip() for line in message.splitlines() if line.strip(" -^")]
+    number = _LINE_OF_ERROR.search(message)
+    last = diagram.source.rstrip().count("\n") + 1
+    line = diagram.place.line + (min(int(number[1]), last) if number else 0)
+    said = lines[1] if number and len(lines) > 1 else lines[0]
+    asked = lines[-1].removeprefix("Expecting ") if "Expecting" in lines[-1] else "valid Mermaid"
+    return Problem(
+        Place(diagram.place.file, line),
+        "diagrams",
+        f'a diagram that Mermaid cannot read ("{" ".join(said.split())}")',
+        asked,
+        "correct the diagram at this line or the one above",
+    )

@@ -1,0 +1,118 @@
+"""The labels of lines in a drawn diagram, where no frame and no other text is under them.
+
+Mermaid writes a label in the middle of its line, whatever is there. We move it along the line to
+the nearest place that is free. Called by `picture`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from fieldnotes.diagrams import clusters
+from fieldnotes.diagrams.geometry import (
+    NS,
+    Box,
+    Point,
+    path_points,
+    points_box,
+    rect_box,
+    translation,
+    walk,
+)
+
+# How near a label may come to a frame, a node or another label, in pixels.
+_GAP = 3.0
+# A node is worse under a label than the dashed frame of a cluster.
+_WEIGHTS = {"frame": 1, "text": 2, "node": 3}
+
+
+@dataclass
+class _Label:
+    group: ET.Element
+    box: Box
+
+    @property
+    def middle(self) -> Point:
+        return (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+
+    def move(self, across: float, down: float) -> None:
+        x, y = translation(self.group)
+        self.group.set("transform", f"translate({x + across:.1f}, {y + down:.1f})")
+        self.box = self.box.moved(across, down)
+
+
+def tidy(root: ET.Element) -> None:
+    """Change the picture in place."""
+    labels: list[_Label] = []
+    lines: list[list[Point]] = []
+    frames: list[Box] = []
+    nodes: list[Box] = []
+    texts: list[Box] = []
+    for element, origin in walk(root):
+        classes = element.get("class", "").split()
+        if "edgeLabel" in classes:
+            labels += _label(element, origin)
+        elif "flowchart-link" in classes:
+            lines.append(path_points(element.get("d", ""), origin))
+        elif "cluster" in classes:
+            rect = element.find(f"{NS}rect")
+            frames += [] if rect is None else [rect_box(rect, origin)]
+        elif "node" in classes:
+            nodes += _node(element, origin)
+        elif "cluster-label" in classes:
+            texts.append(clusters.label_box(element, origin))
+    for label in labels:
+        others = [*texts, *(other.box for other in labels if other is not label)]
+        _clear(label, lines, frames, nodes, others)
+
+
+def _clear(
+    label: _Label, lines: list[list[Point]], frames: list[Box], nodes: list[Box], texts: list[Box]
+) -> None:
+    """Move a label along its line to the nearest place with the least under it."""
+    x, y = label.middle
+    line = min(lines, key=lambda points: min(math.dist(point, (x, y)) for point in points))
+
+    def trouble(place: Point) -> int:
+        box = label.box.moved(place[0] - x, place[1] - y)
+        crossed = sum(box.meets(f, _GAP) and not f.holds(box, _GAP) for f in frames)
+        return (
+            _WEIGHTS["frame"] * crossed
+            + _WEIGHTS["text"] * sum(box.meets(text, _GAP) for text in texts)
+            + _WEIGHTS["node"] * sum(box.meets(node, _GAP) for node in nodes)
+        )
+
+    now = trouble((x, y))
+    if now:
+        best = min(line, key=lambda place: (trouble(place), math.dist(place, (x, y))))
+        if trouble(best) < now:
+            label.move(best[0] - x, best[1] - y)
+
+
+def _label(group: ET.Element, origin: Point) -> Iterator[_Label]:
+    """The label with the box that Mermaid measured for its text, unless it is empty."""
+    across, down = translation(group)
+    for element, place in walk(group, (origin[0] - across, origin[1] - down)):
+        if "background" in element.get("class", "").split() and "width" in element.attrib:
+            yield _Label(group, rect_box(element, place))
+
+
+def _node(group: ET.Element, origin: Point) -> Iterator[Box]:
+    """The box of a node's shape. Shapes lie around the origin of the node."""
+    for shape in group.iter():
+        if "label-container" not in shape.get("class", "").split():
+            continue
+        across, down = translation(shape)
+        if shape.tag == f"{NS}rect":
+            yield rect_box(shape, origin)
+        elif across and down:
+            yield Box(origin[0] + across, origin[1] + down, origin[0] - across, origin[1] - down)
+        else:
+            paths = [path.get("d", "") for path in shape.iter(f"{NS}path")]
+            points = [point for path in paths for point in path_points(path, origin)]
+            if points:
+                yield points_box(points)
+        return

@@ -1,0 +1,156 @@
+// Tools of a diagram: enlarge it, copy its Mermaid source. The enlarged view fills the window; the
+// address then says so, and a link with that address opens it. Panzoom is loaded when first needed.
+(() => {
+  "use strict";
+
+  const { copy, element, onPage, tell } = window.fieldNotes;
+
+  const LIBRARY = new URL("panzoom.js", document.currentScript.src).href;
+  const QUERY = "?enlarged";
+  const STEP = 1.35; // one press of a zoom button
+  const MOVE = 60; // pixels for one press of an arrow key
+  const LARGEST_FIT = 2.5; // a small picture need not fill the window
+  const MARGIN = 16; // pixels left free around a fitting picture
+
+  let loading;
+  function library() {
+    loading ??= new Promise((resolve, reject) => {
+      const script = element("script", { src: LIBRARY, onload: () => resolve(window.panzoom), onerror: reject });
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  // The picture between the edges of its stage: in the middle, as large as it fits.
+  function viewOf(stage, picture, panzoom) {
+    const { width, height } = picture.querySelector("svg").viewBox.baseVal;
+    const fitting = () => Math.min(
+      (stage.clientWidth - 2 * MARGIN) / width,
+      (stage.clientHeight - 2 * MARGIN) / height,
+      LARGEST_FIT,
+    );
+    const zoom = panzoom(picture, {
+      minZoom: fitting() / 2,
+      maxZoom: Math.max(fitting(), 1) * 8,
+      smoothScroll: false,
+      zoomDoubleClickSpeed: STEP,
+      filterKey: () => true, // keys work wherever the focus is, see press()
+      onTouch: () => false, // a tap on a node follows its link
+    });
+    const middle = () => [stage.clientWidth / 2, stage.clientHeight / 2];
+    const fit = () => {
+      const scale = fitting();
+      zoom.zoomAbs(0, 0, scale);
+      zoom.moveTo((stage.clientWidth - width * scale) / 2, (stage.clientHeight - height * scale) / 2);
+    };
+    fit();
+    return {
+      fit,
+      larger: () => zoom.zoomTo(...middle(), STEP),
+      smaller: () => zoom.zoomTo(...middle(), 1 / STEP),
+      move: (x, y) => zoom.moveBy(x * MOVE, y * MOVE, false),
+      dispose: () => zoom.dispose(),
+    };
+  }
+
+  function press(event, view) {
+    event.stopPropagation(); // the theme has keys of its own
+    const action = {
+      "+": view.larger,
+      "=": view.larger,
+      "-": view.smaller,
+      0: view.fit,
+      ArrowLeft: () => view.move(1, 0),
+      ArrowRight: () => view.move(-1, 0),
+      ArrowUp: () => view.move(0, 1),
+      ArrowDown: () => view.move(0, -1),
+    }[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  }
+
+  // A click that ends a drag follows no link.
+  function ignoreDrags(stage) {
+    let from;
+    stage.addEventListener("pointerdown", (event) => { from = event; }, true);
+    stage.addEventListener("click", (event) => {
+      const far = from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > 5;
+      if (!far) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
+  }
+
+  async function enlarge(figure, opener) {
+    const panzoom = await library().catch(() => null);
+    if (!panzoom) return tell("The script that enlarges pictures could not be loaded");
+    if (document.querySelector("dialog.enlarged")) return undefined;
+
+    const before = location.search === QUERY ? location.pathname + location.hash : location.href;
+    history.replaceState(history.state, "", `${location.pathname}${QUERY}#${figure.id}`);
+
+    const picture = element("div", { className: "enlarged-picture" });
+    picture.append(figure.querySelector("svg").cloneNode(true));
+    const stage = element("div", { className: "enlarged-stage" }, picture);
+    const button = (label, text, onclick) =>
+      element("button", { type: "button", className: "control", title: label, ariaLabel: label, onclick }, text);
+    const dialog = element("dialog", { className: "md-typeset enlarged", ariaLabel: figure.ariaLabel });
+    let view;
+    dialog.append(
+      element("div", { className: "enlarged-bar" },
+        element("strong", {}, figure.ariaLabel),
+        button("Zoom out", "−", () => view.smaller()),
+        button("Zoom in", "+", () => view.larger()),
+        button("Fit to the window", "Fit", () => view.fit()),
+        button("Copy a link to this view", "Link", () => copy(location.href, "Link copied")),
+        button("Close", "✕", () => dialog.close())),
+      stage);
+    const legend = figure.querySelector(".legend");
+    if (legend) dialog.append(legend.cloneNode(true));
+
+    document.body.append(dialog);
+    dialog.showModal();
+    view = viewOf(stage, picture, panzoom);
+    stage.focus();
+    ignoreDrags(stage);
+    const refit = () => view.fit();
+    addEventListener("resize", refit);
+    dialog.addEventListener("keydown", (event) => press(event, view));
+    dialog.addEventListener("close", () => {
+      removeEventListener("resize", refit);
+      view.dispose();
+      dialog.remove();
+      if (location.search === QUERY) history.replaceState(history.state, "", before);
+      if (opener.isConnected) opener.focus({ preventScroll: true });
+    });
+    return undefined;
+  }
+
+  function addTools(figure) {
+    const picture = figure.querySelector(".diagram-picture");
+    if (picture.classList.contains("enlarges")) return;
+    const button = (text, onclick) => element("button", { type: "button", onclick }, text);
+    const larger = button("Enlarge", () => enlarge(figure, larger));
+    figure.querySelector(".diagram-tools").prepend(larger);
+    figure.querySelector(".diagram-tools").append(
+      button("Copy Mermaid", () => copy(picture.dataset.source, "Mermaid source copied")));
+    picture.classList.add("enlarges");
+    picture.addEventListener("click", (event) => {
+      if (!event.target.closest("a") && getSelection().isCollapsed) enlarge(figure, picture);
+    });
+    picture.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === picture) enlarge(figure, picture);
+    });
+  }
+
+  onPage(() => {
+    document.querySelector("dialog.enlarged")?.close(); // a link in it led here
+    document.querySelectorAll("figure.diagram").forEach(addTools);
+    const wanted = location.search === QUERY && document.getElementById(location.hash.slice(1));
+    if (wanted?.matches?.("figure.diagram")) {
+      wanted.scrollIntoView();
+      enlarge(wanted, wanted.querySelector(".diagram-picture"));
+    }
+  });
+})();
