@@ -30,6 +30,11 @@ def href(origin: str, target: str) -> str:
     return relative + ("#" + anchor if anchor else "")
 
 
+def file_href(origin: str, path: str) -> str:
+    """The address of a file below the site's root as seen from the page `origin`."""
+    return posixpath.relpath("/" + path, "/" + address(origin))
+
+
 def resolve(origin: str, target: str) -> tuple[str, str] | None:
     """Page and anchor that a Markdown link on `origin` means, or None if it leaves the site."""
     parts = urlsplit(target)

@@ -26,7 +26,8 @@ class _Labelled(_Part):
     def _plain(cls, text: str) -> str:
         """Without line breaks, and with the characters that Mermaid hides from its own parser."""
         text = text.replace("ﬂ°°", "&#").replace("ﬂ°", "&").replace("¶ß", ";")
-        return html.unescape(_BREAK.sub(" ", text)).strip()
+        text = _BREAK.sub(" ", text).replace("_ ", "_")  # a long name is broken after a low line
+        return html.unescape(text).strip()
 
 
 class Node(_Labelled):

@@ -1,7 +1,7 @@
 """The labels of lines in a drawn diagram, where no frame and no other text is under them.
 
-Mermaid writes a label in the middle of its line, whatever is there. We move it along the line to
-the nearest place that is free. Called by `picture`.
+Mermaid writes a label in the middle of its line, or beside it, whatever is there. We move it to the
+nearest place on the line that is free. Called by `picture`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from fieldnotes.diagrams.geometry import (
 
 # How near a label may come to a frame, a node or another label, in pixels.
 _GAP = 3.0
+# Mermaid puts some labels beside their lines; farther away than this they look lost.
+_OFF_THE_LINE = 5.0
 # A node is worse under a label than the dashed frame of a cluster.
 _WEIGHTS = {"frame": 1, "text": 2, "node": 3}
 
@@ -85,11 +87,13 @@ def _clear(
             + _WEIGHTS["node"] * sum(box.meets(node, _GAP) for node in nodes)
         )
 
+    def cost(place: Point) -> tuple[int, float]:
+        return trouble(place), math.dist(place, (x, y))
+
+    best = min(line, key=cost)
     now = trouble((x, y))
-    if now:
-        best = min(line, key=lambda place: (trouble(place), math.dist(place, (x, y))))
-        if trouble(best) < now:
-            label.move(best[0] - x, best[1] - y)
+    if trouble(best) < now or (trouble(best) == now and math.dist(best, (x, y)) > _OFF_THE_LINE):
+        label.move(best[0] - x, best[1] - y)
 
 
 def _label(group: ET.Element, origin: Point) -> Iterator[_Label]:

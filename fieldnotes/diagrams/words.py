@@ -58,9 +58,14 @@ def _parent_id(graph: Flowchart, id_: str) -> str | None:
 
 
 def _names(graph: Flowchart) -> dict[str, str]:
-    """What to call each node and group: where labels are the same, by their group or a number."""
+    """What to call each node and group: what stands before a colon, if that is enough.
+
+    Where labels are the same, their group or a number tells them apart.
+    """
     groups = {group.id: group.text for group in graph.groups}
-    names = {node.id: node.text for node in graph.nodes} | groups
+    labels = {node.id: node.text for node in graph.nodes} | groups
+    short = {id_: label.partition(":")[0] for id_, label in labels.items()}
+    names = short | {id_: labels[id_] for id_ in _repeated(short)}
     for id_ in _repeated(names):
         parent = graph.parent(id_)
         if parent and groups[parent.id]:

@@ -24,6 +24,7 @@
     const all = element("button", { type: "button", className: "control" });
     const status = element("p", { className: "visually-hidden", role: "status" });
     titles[0].before(trail, status);
+    article.classList.add("decides");
     article.querySelector(".page-end, .md-source-file")?.before(all) ?? article.append(all);
     let whole = false;
     let way = []; // [{ step, said }]
