@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "{{ glance ebs }}",
         "{{ glanse ebs }}",
         [
-            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of changes, compare, comparisons, corrections, decisions, domain-names, fact, families, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
+            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of changes, compare, comparisons, corrections, decisions, diagrams, domain-names, fact, families, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
         ],
     ),
     "markup-without-argument": (
@@ -81,7 +81,31 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         ":::private",
         ":::privat",
         [
-            'docs/storage/ebs.md:17  diagrams  the class "privat" in a diagram; expected one of public, private, data, outside, control; did you mean "private"?'
+            'docs/storage/ebs.md:21  diagrams  the class "privat" in a diagram; expected one of public, private, data, outside, control; did you mean "private"?'
+        ],
+    ),
+    "diagram-link-to-a-missing-page": (
+        "docs/storage/ebs.md",
+        "a[Instance]:::private --> b[(Volume)]:::data",
+        'a[Instance]:::private --> b[(Volume)]:::data\n  click b href "efs.md"',
+        [
+            'docs/storage/ebs.md:22  links  a link to the missing page "efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "diagram-link-of-a-missing-node": (
+        "docs/storage/ebs.md",
+        "a[Instance]:::private --> b[(Volume)]:::data",
+        'a[Instance]:::private --> b[(Volume)]:::data\n  click c href "#size"',
+        [
+            'docs/storage/ebs.md:22  diagrams  a link for "c"; expected a node or participant of this diagram; a subgraph cannot be a link; correct the name, or link a node inside it'
+        ],
+    ),
+    "diagram-link-of-a-subgraph": (
+        "docs/storage/ebs.md",
+        "a[Instance]:::private --> b[(Volume)]:::data",
+        'subgraph z[Zone]\n    a[Instance]:::private --> b[(Volume)]:::data\n  end\n  click z href "#size"',
+        [
+            'docs/storage/ebs.md:24  diagrams  a link for "z"; expected a node or participant of this diagram; a subgraph cannot be a link; correct the name, or link a node inside it'
         ],
     ),
     "link-to-a-missing-page": (

@@ -84,4 +84,9 @@ class Sequence(_Part):
 
 
 Graph: TypeAlias = Flowchart | Sequence
-parse_graph = TypeAdapter[Graph](Graph).validate_json
+_GRAPH = TypeAdapter[Graph](Graph)
+
+
+def parse_graph(text: str) -> Graph:
+    """The graph that a JSON text of `read_graph.js` says."""
+    return _GRAPH.validate_json(text)

@@ -11,8 +11,9 @@ import json
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,6 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from py_mini_racer import MiniRacer
 
 ENGINE_VERSION = version("mermaidx")
@@ -92,14 +95,22 @@ def draw(sources: Sequence[str]) -> Iterator[Drawn | Unreadable]:
     V8 bears no second thread in its process. A process boots it once, in half a second, and draws
     many diagrams with it: what comes out does not depend on what was drawn before.
     """
+    if not sources:
+        return
+    local = threading.local()
+    processes: list[_Process] = []
+
+    def start() -> None:
+        local.process = _Process()
+        processes.append(local.process)
+
     workers = min(len(sources), os.cpu_count() or 1)
-    if workers:
-        context = multiprocessing.get_context("spawn")  # V8 does not survive a fork
-        with (
-            _importable(),
-            ProcessPoolExecutor(workers, mp_context=context, initializer=_boot) as pool,
-        ):
-            yield from pool.map(_draw, sources)
+    try:
+        with _importable(), ThreadPoolExecutor(workers, initializer=start) as pool:
+            yield from pool.map(lambda source: local.process.draw(source), sources)
+    finally:
+        for process in processes:
+            process.end()
 
 
 @contextmanager
@@ -113,39 +124,65 @@ def _importable() -> Iterator[None]:
         sys.path.remove(root)
 
 
-# The V8 of a drawing process.
-_v8: MiniRacer | None = None
+class _Process:
+    """A process that draws one source at a time."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")  # V8 does not survive a fork
+        self._connection, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process.start()
+        there.close()
+
+    def draw(self, source: str) -> Drawn | Unreadable:
+        """What Mermaid makes of the source; waits for it, but not for ever."""
+        try:
+            self._connection.send(source)
+            if self._connection.poll(PATIENCE_S):
+                answer: Drawn | Unreadable = self._connection.recv()
+                return answer
+        except (EOFError, OSError):
+            return Unreadable("the process that draws has ended")
+        self.end()
+        return Unreadable(f"no picture after {PATIENCE_S:g} seconds")
+
+    def end(self) -> None:
+        """Stop it at once: asked to end by itself, V8 sometimes waits for ever."""
+        self._process.kill()
+        self._process.join()
+        self._connection.close()
 
 
-def _boot() -> None:
-    """Start V8 with Mermaid, a document for it, and our two scripts."""
+def _serve(connection: Connection) -> None:
+    """In the process: boot V8 with Mermaid, then answer each source."""
     from mermaidx.engines.v8_engine import _build_context
 
-    global _v8
-    _v8 = _build_context()
+    v8 = _build_context()
     for name in ("fast_selectors.js", "read_graph.js"):
-        _v8.eval(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-    _v8.eval(f"mermaid.initialize({json.dumps(SETTINGS)})")
+        v8.eval(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    v8.eval(f"mermaid.initialize({json.dumps(SETTINGS)})")
+    while True:
+        try:
+            source = connection.recv()
+        except EOFError:
+            return
+        connection.send(_draw(v8, source))
 
 
-def _draw(source: str) -> Drawn | Unreadable:
+def _draw(v8: MiniRacer, source: str) -> Drawn | Unreadable:
     """Read and draw one source, as mermaidx does in its own process."""
     from mermaidx.engines import _common
 
-    def run(script: str) -> object:
-        assert _v8, "the process was booted"
-        return _v8.eval(script, timeout_sec=PATIENCE_S)
-
-    run(
+    v8.eval(
         f"globalThis.read = null; readGraph({json.dumps(source)})"
         ".then((graph) => { read = { graph }; }, (error) => { read = { error: `${error}` }; })"
     )
-    answer = json.loads(str(run("JSON.stringify(read)")))
+    answer = json.loads(str(v8.eval("JSON.stringify(read)")))
     if "error" in answer:
         return Unreadable(answer["error"])
     try:
-        run(_common.render_script(source, "base", dict(SETTINGS), None))
-        _common.run_event_loop(run)
-        return Drawn(_common.collect_svg(run), answer["graph"])
+        v8.eval(_common.render_script(source, "base", dict(SETTINGS), None))
+        _common.run_event_loop(v8.eval)
+        return Drawn(_common.collect_svg(v8.eval), answer["graph"])
     except RuntimeError as error:  # what mermaidx raises for a diagram it cannot draw
         return Unreadable(str(error))
