@@ -159,7 +159,7 @@ def test_the_file_stands_alone_in_light_colours(drawn) -> None:
     root = ET.fromstring(text)
     fill = re.search(r"--fn-data-fill: (#\w+)", palette)[1]
     assert f".node.data {{ fill: {fill};" in root.find(f"{SVG}style").text
-    x, y, width, height = map(float, root.get("viewBox").split())
+    _, y, width, height = map(float, root.get("viewBox").split())
     assert (float(root.get("width")), float(root.get("height"))) == (width, height)
     assert [link.get(f"{XLINK}href") for link in root.iter(f"{SVG}a")] == [
         "https://x.org/../storage/ebs.md#volumes"

@@ -75,7 +75,7 @@ def test_a_cluster_inside_begins_below_the_name_of_the_outer() -> None:
         '<g class="cluster-label"><text>Zone</text></g></g>'
     )
     clusters.tidy(root)
-    inner = [rect for rect in root.iter(f"{{{SVG}}}rect")][1]
+    inner = list(root.iter(f"{{{SVG}}}rect"))[1]
     assert (inner.get("y"), inner.get("height")) == ("24", "81")
 
 

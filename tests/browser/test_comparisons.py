@@ -239,3 +239,30 @@ def test_the_decisions_people_look_for_exist(page: Page, real, id_: str) -> None
         page.reload()
         expect(page.locator(".end:visible")).to_have_count(1)
         expect(page.locator(f"article h3[id='{end}']")).to_be_visible()
+
+
+def test_paper_has_the_whole_table_as_wide_as_the_page_and_no_controls(page: Page, real) -> None:
+    comparisons = real.content.data.comparisons
+    widest = max(comparisons, key=lambda id_: len(comparisons[id_].options))
+    for id_ in ("load-balancers", widest):
+        page.goto(f"/compare/{id_}/?find=zone")
+        expect(page.locator(".compare-controls")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator(".compare-controls")).to_be_hidden()
+        rows = list(comparisons[id_].attributes())
+        expect(page.locator(".compare-table tbody tr:not(.group):visible")).to_have_count(len(rows))
+        page.set_viewport_size({"width": 700, "height": 1000})
+        table = page.locator(".compare-table").evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert table[0] <= table[1] <= 700
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1400, "height": 900})
+
+
+def test_paper_has_all_questions_and_answers_of_a_decision(page: Page, real) -> None:
+    decision = real.content.data.decisions["storage"]
+    page.goto("/compare/which-storage/")
+    expect(page.locator(".end:visible")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".end:visible")).to_have_count(len(decision.ends))
+    expect(page.locator("ul.answers:visible")).to_have_count(len(decision.questions))
+    expect(page.get_by_role("button", name="Show all questions and answers")).to_be_hidden()

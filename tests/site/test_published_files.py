@@ -45,7 +45,8 @@ def api(built: Path) -> dict[str, dict]:
 
 def target(trees: dict[str, html.HtmlElement], link: str) -> html.HtmlElement:
     """What an address on this site leads to."""
-    page, _, anchor = link.partition("#")
+    address, _, anchor = link.partition("#")
+    page = address.partition("?")[0]
     assert page in trees, f"no page {link}"
     if not anchor:
         return trees[page]

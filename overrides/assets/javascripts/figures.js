@@ -70,9 +70,11 @@
     action();
   }
 
-  // A click that ends a drag follows no link.
+  // A drag moves the picture: the browser does not carry links around, and the click that ends the
+  // drag follows none.
   function ignoreDrags(stage) {
     let from;
+    stage.addEventListener("dragstart", (event) => event.preventDefault());
     stage.addEventListener("pointerdown", (event) => { from = event; }, true);
     stage.addEventListener("click", (event) => {
       const far = from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > 5;
