@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -13,12 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import etree
 from playwright.sync_api import Browser, expect
-from repository import ROOT, copy_repository
+from repository import copy_repository
 
-from fieldnotes.diagrams import diagrams_of, draw
-from fieldnotes.prose import parse_page
+from fieldnotes.links import address as path_of
 
 
 class Server:
@@ -107,30 +104,32 @@ def test_a_change_in_data_or_prose_shows_and_a_mistake_keeps_the_last_good_site(
     assert 'id="changed"' in server.get("/"), "templates are reloaded"
 
 
-def test_diagrams_are_drawn_live_by_the_same_mermaid(server: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = context.new_page()
+def test_every_diagram_is_drawn_live_as_it_is_built(
+    server: Server, browser: Browser, address: str, real
+) -> None:
+    """The same nodes, groups, lines, links and texts in the preview and on the built page."""
+    parts = (Path(__file__).parent / "picture_parts.js").read_text()
+    live, built = browser.new_page(), browser.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    live.on("request", lambda request: asked.append(request.url))
+    live.goto(f"{server.address}/networking/three-tier-architecture/")
+    expect(live.locator("div.mermaid svg")).to_have_count(1)
+    built.goto(address)
+    for path in dict.fromkeys(diagram.page for diagram in real.content.diagrams):
+        drawn = live.evaluate(parts, {"path": f"/{path_of(path)}", "live": True})
+        titles = [diagram.title for diagram in real.content.diagrams if diagram.page == path]
+        assert [picture["title"] for picture in drawn] == titles
+        assert drawn == built.evaluate(parts, {"path": f"/{path_of(path)}", "live": False}), path
+    assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
+    live.close()
+    built.close()
+
+
+def test_the_preview_draws_after_instant_navigation(server: Server, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.goto(f"{server.address}/networking/")
     page.locator(".card a", has_text="Three-tier").click()
     picture = page.locator("div.mermaid svg")
     expect(picture).to_have_count(1)
     expect(picture.locator(".node.public").first).to_be_visible()
-    live = picture.evaluate("svg => [...svg.querySelectorAll('text')].map(e => e.textContent)")
-    built = _built_texts("networking/three-tier-architecture.md")
-    assert sorted(filter(None, map(_joined, live))) == sorted(map(_joined, built))
-    assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
-    context.close()
-
-
-def _joined(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _built_texts(path: str) -> list[str]:
-    page, _ = parse_page(path, (ROOT / "docs" / path).read_text())
-    (diagram,) = diagrams_of(page)
-    pictures, _ = draw([diagram], ROOT / ".cache/diagrams")
-    tree = etree.fromstring(pictures[diagram.key])
-    return ["".join(text.itertext()) for text in tree.iter("{*}text")]
+    page.close()
