@@ -5,22 +5,20 @@ Called by `site`. diagrams.js adds the tools that need a script.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from importlib.resources import files
 
 from fieldnotes.diagrams.cache import Drawing
+from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
 from fieldnotes.diagrams.words import in_words
 from fieldnotes.links import followed
-
-_LINK = re.compile(r'(<a [^>]*?xlink:href=")([^"]+)')
 
 
 def figure(diagram: Diagram, drawing: Drawing) -> str:
     """One block of HTML without blank lines, for the page the diagram stands on."""
     title = escape(diagram.title)
-    picture = _LINK.sub(lambda m: m[1] + followed(diagram.page, m[2]), drawing.picture)
+    picture = with_links(drawing.picture, lambda target: followed(diagram.page, target))
     return (
         f'<figure class="diagram" id="{diagram.anchor}" aria-label="{title}">'
         f'<div class="diagram-picture" tabindex="0" role="group" aria-label="Diagram: {title}" '

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 
 from fieldnotes.diagrams.cache import Drawing
+from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
 from fieldnotes.links import address
 
-_LINK = re.compile(r'(<a [^>]*?xlink:href=")([^"]+)')
 _ROOT = re.compile(r"<svg (?P<attributes>[^>]*)>")
 _BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -44,7 +44,7 @@ def light_style(palette: str, diagrams: str) -> str:
 
 def svg_file(diagram: Diagram, drawing: Drawing, style: str, link: Callable[[str], str]) -> str:
     """The text of the file. `link` makes a full address of a target as it is typed."""
-    picture = _LINK.sub(lambda m: m[1] + link(m[2]), drawing.picture)
+    picture = with_links(drawing.picture, link)
     box = _BOX.search(picture)
     assert box, "every picture has a viewBox"
     x, y, width, height = (float(number) for number in box.groups())

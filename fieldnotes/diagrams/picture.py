@@ -10,7 +10,7 @@ stumble over the newer one. Called by `cache`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as ET
 
 from fieldnotes.diagrams import clusters, labels
@@ -21,6 +21,7 @@ VERSION = "21"
 _CENTRED = frozenset("actor messageText noteText labelText loopText".split())
 _NS = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
+_LINK = re.compile(r'(<a [^>]*?xlink:href=")([^"]+)')
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _KEPT_CLASSES = re.compile(
     r"^(node|cluster|cluster-label|edgeLabel|label|edgeLabels|edgePaths|flowchart-link|"
@@ -51,6 +52,11 @@ def clean(drawn: str, prefix: str, participant_links: Mapping[str, str]) -> str:
     _drop_unused_ids(root)
     text = ET.tostring(root, encoding="unicode")
     return text.replace("my-svg", prefix)
+
+
+def with_links(picture: str, address: Callable[[str], str]) -> str:
+    """A clean picture whose links lead to what `address` makes of their typed targets."""
+    return _LINK.sub(lambda m: m[1] + address(m[2]), picture)
 
 
 def _link_participants(root: ET.Element, links: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ def render(content: Content, page: str) -> str:
         drawn = [d for d in content.diagrams if content.section_of(d.page) == section]
         drawn.sort(key=lambda diagram: order[diagram.page])
         if drawn:
-            pictures = cards((_card(content, page, diagram) for diagram in drawn), "pictures")
+            pictures = cards((_card(content, page, diagram) for diagram in drawn), "cards pictures")
             parts.append(f"## {section.title} {{#{section.folder}}}\n\n{pictures}")
     return "\n\n".join(parts)
 
