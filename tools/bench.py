@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from fieldnotes.diagrams.cache import draw  # noqa: E402
 from fieldnotes.site import open_site  # noqa: E402
 
-RUNS = 5
+RUNS = 3
 TIMES = 10
 COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"]
 
