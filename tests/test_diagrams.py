@@ -112,7 +112,16 @@ def test_the_picture_has_text_a_title_and_no_foreign_parts(drawn) -> None:
     assert root.find("{*}desc").text.strip() == "A client and"
     own = re.sub(r'url\(#[^)]*\)|xlink:href="[^"]*"', "", picture)
     assert "#" not in own, "a colour is typed into the picture"
-    assert len(gzip.compress(picture.encode())) < 4500
+    assert len(gzip.compress(picture.encode())) < 1500
+
+
+def test_round_ends_are_one_shape(drawn) -> None:
+    root = ET.fromstring(drawn[FLOWCHART].picture)
+    (client,) = (g for g in root.iter(f"{SVG}g") if g.get("class") == "node outside")
+    (shape,) = (part for part in client.iter() if part.get("class") == "label-container")
+    assert shape.tag == f"{SVG}rect"
+    assert float(shape.get("rx")) == pytest.approx(float(shape.get("height")) / 2, rel=0.01)
+    assert not list(client.iter(f"{SVG}path"))
 
 
 @pytest.mark.parametrize(

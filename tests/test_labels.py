@@ -56,6 +56,11 @@ def test_a_label_beside_its_line_comes_back() -> None:
     assert moved_to(LINE + label(130, 100))[0] == 100
 
 
+def test_a_label_stays_beside_a_short_loop() -> None:
+    loop = '<path class="flowchart-link" d="M100,90L110,100L100,110"/>'
+    assert moved_to(loop + label(130, 100)) == (130, 100)
+
+
 def test_a_cluster_writes_its_name_where_no_line_enters() -> None:
     root = picture(
         '<g class="cluster"><rect x="0" y="50" width="300" height="100"/>'

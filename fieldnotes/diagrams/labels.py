@@ -6,6 +6,7 @@ nearest place on the line that is free. Called by `picture`.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ from fieldnotes.diagrams.geometry import (
 
 # How near a label may come to a frame, a node or another label, in pixels.
 _GAP = 3.0
-# Mermaid puts some labels beside their lines; farther away than this they look lost.
+# Mermaid puts some labels beside their lines; farther away than this they look lost. On a short
+# line, such as a loop back to the same node, they are right beside it.
 _OFF_THE_LINE = 5.0
 # A node is worse under a label than the dashed frame of a cluster.
 _WEIGHTS = {"frame": 1, "text": 2, "node": 3}
@@ -39,6 +41,10 @@ class _Label:
     @property
     def middle(self) -> Point:
         return (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+
+    @property
+    def width(self) -> float:
+        return self.box.right - self.box.left
 
     def move(self, across: float, down: float) -> None:
         x, y = translation(self.group)
@@ -92,8 +98,13 @@ def _clear(
 
     best = min(line, key=cost)
     now = trouble((x, y))
-    if trouble(best) < now or (trouble(best) == now and math.dist(best, (x, y)) > _OFF_THE_LINE):
+    lost = math.dist(best, (x, y)) > _OFF_THE_LINE and _length(line) > 2 * label.width
+    if trouble(best) < now or (trouble(best) == now and lost):
         label.move(best[0] - x, best[1] - y)
+
+
+def _length(line: list[Point]) -> float:
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
 
 
 def _label(group: ET.Element, origin: Point) -> Iterator[_Label]:

@@ -14,12 +14,14 @@ from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as ET
 
 from fieldnotes.diagrams import clusters, labels
+from fieldnotes.diagrams.geometry import NS, path_points, points_box
 
 # Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "21"
+VERSION = "23"
 
+# More than any shape has that is not round.
+_MANY_CURVES = 50
 _CENTRED = frozenset("actor messageText noteText labelText loopText".split())
-_NS = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _LINK = re.compile(r'(<a [^>]*?xlink:href=")([^"]+)')
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -38,13 +40,14 @@ def clean(drawn: str, prefix: str, participant_links: Mapping[str, str]) -> str:
     Mermaid makes links of nodes; those of participants it hides in menus, so we make them.
     """
     root = ET.fromstring(drawn)
-    ET.register_namespace("", _NS.strip("{}"))
+    ET.register_namespace("", NS.strip("{}"))
     ET.register_namespace("xlink", _XLINK.strip("{}"))
     _link_participants(root, participant_links)
     _size(root)
     for element in list(root.iter()):
         _tidy_children(element)
         _tidy_attributes(element)
+    _round_ends(root)
     _centre_labels(root)
     clusters.tidy(root)
     labels.tidy(root)
@@ -64,7 +67,7 @@ def _link_participants(root: ET.Element, links: Mapping[str, str]) -> None:
         for index, child in enumerate(list(parent)):
             target = links.get(child.get("data-id", ""))
             if target and child.get("data-et") == "participant":
-                link = ET.Element(f"{_NS}a", {f"{_XLINK}href": target})
+                link = ET.Element(f"{NS}a", {f"{_XLINK}href": target})
                 parent[index] = link
                 link.append(child)
 
@@ -76,12 +79,12 @@ def _size(root: ET.Element) -> None:
         root.attrib.pop(name, None)
     root.set("style", f"--width: {round(width)}px")
     # The parts of an "img" are hidden from screen readers, and links must not be.
-    root.set("role", "img" if root.find(f".//{_NS}a") is None else "group")
+    root.set("role", "img" if root.find(f".//{NS}a") is None else "group")
 
 
 def _tidy_children(element: ET.Element) -> None:
     for child in list(element):
-        name = child.tag.removeprefix(_NS)
+        name = child.tag.removeprefix(NS)
         unseen = name in ("style", "linearGradient", "filter", "symbol")
         if unseen or (name == "g" and _is_empty(child)):
             element.remove(child)
@@ -92,7 +95,7 @@ def _tidy_children(element: ET.Element) -> None:
 def _is_empty(element: ET.Element) -> bool:
     """A group that shows nothing: no text, and no shape but a background without a size."""
     for inner in element.iter():
-        name = inner.tag.removeprefix(_NS)
+        name = inner.tag.removeprefix(NS)
         if (inner.text or "").strip() or name in ("path", "circle", "polygon", "line", "ellipse"):
             return False
         if name in ("marker", "defs"):
@@ -104,10 +107,10 @@ def _is_empty(element: ET.Element) -> bool:
 
 def _join_words(text: ET.Element) -> None:
     """One tspan a row instead of one a word; rows that hang from their middle say so once."""
-    for row in text.findall(f"{_NS}tspan"):
+    for row in text.findall(f"{NS}tspan"):
         if "text-anchor" in row.attrib:
             text.set("text-anchor", row.attrib.pop("text-anchor"))
-        words = [word.text or "" for word in row.findall(f"{_NS}tspan")]
+        words = [word.text or "" for word in row.findall(f"{NS}tspan")]
         if words:
             for word in list(row):
                 row.remove(word)
@@ -120,7 +123,7 @@ def _tidy_attributes(element: ET.Element) -> None:
         own_colour = name in ("fill", "stroke") and element.get(name, "").startswith("#")
         if name.startswith("data-") or name == "name" or useless_style or own_colour:
             del element.attrib[name]
-    if element.tag != f"{_NS}svg" and "style" in element.attrib:
+    if element.tag != f"{NS}svg" and "style" in element.attrib:
         del element.attrib["style"]
     for name, value in element.attrib.items():
         if name not in ("id", "class", f"{_XLINK}href"):
@@ -132,6 +135,24 @@ def _tidy_attributes(element: ET.Element) -> None:
             element.set("class", " ".join(dict.fromkeys(kept)))
 
 
+def _round_ends(root: ET.Element) -> None:
+    """A rectangle with round ends, which Mermaid draws twice, with a hundred small curves each."""
+    for parent in list(root.iter()):
+        for index, shape in enumerate(list(parent)):
+            path = shape.find(f"{NS}path")
+            if shape.get("class") != "label-container" or path is None:
+                continue
+            outline = path.get("d", "")
+            if outline.count("C") < _MANY_CURVES:
+                continue
+            box = points_box(path_points(outline, (0.0, 0.0)))
+            height = box.bottom - box.top
+            size = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": height}
+            rect = {name: f"{value:g}" for name, value in size.items()}
+            rect |= {"rx": f"{height / 2:g}", "class": "label-container"}
+            parent[index] = ET.Element(f"{NS}rect", rect)
+
+
 def _rounded(number: re.Match[str]) -> str:
     """To a tenth of a pixel: a third of the size of a picture, and nobody sees it."""
     return f"{float(number[0]):.1f}".removesuffix(".0")
@@ -141,10 +162,10 @@ def _centre_labels(root: ET.Element) -> None:
     """Mermaid centres these by the style sheet and style attributes that we drop."""
     for element in root.iter():
         classes = set(element.get("class", "").split())
-        if element.tag == f"{_NS}text" and classes & _CENTRED:
+        if element.tag == f"{NS}text" and classes & _CENTRED:
             element.set("text-anchor", "middle")
         elif "node" in classes:
-            for text in element.iter(f"{_NS}text"):
+            for text in element.iter(f"{NS}text"):
                 text.set("text-anchor", "middle")
 
 
@@ -168,7 +189,7 @@ def _drop_unused_markers(root: ET.Element) -> None:
             used |= set(re.findall(r"url\(#([^)]+)\)", element.get(name, "")))
     for parent in list(root.iter()):
         for child in list(parent):
-            if (child.tag == f"{_NS}marker" and child.get("id") not in used) or (
-                child.tag == f"{_NS}defs" and len(child) == 0
+            if (child.tag == f"{NS}marker" and child.get("id") not in used) or (
+                child.tag == f"{NS}defs" and len(child) == 0
             ):
                 parent.remove(child)

@@ -22,8 +22,8 @@
   const frames = [...svg.querySelectorAll(".cluster rect")].map(box);
   const { x, y, width, height } = svg.viewBox.baseVal;
   const paper = { left: x, top: y, right: x + width, bottom: y + height };
-  const onFrame = (label) => frames.some((frame) => meet(label, frame) && !holds(frame, label));
-  const onText = (text) => all.some((other) => other !== text && meet(text, other));
-  return [...labels.filter(onFrame), ...all.filter(onText), ...all.filter((text) => !holds(paper, text))]
+  const meetsFrame = (label) => frames.some((frame) => meet(label, frame) && !holds(frame, label));
+  const meetsText = (text) => all.some((other) => other !== text && meet(text, other));
+  return [...labels.filter(meetsFrame), ...all.filter(meetsText), ...all.filter((text) => !holds(paper, text))]
     .map(({ text }) => `${svg.closest("figure").id}: ${text}`);
 })

@@ -19,6 +19,52 @@ from fieldnotes.diagrams.source import Diagram
 from fieldnotes.links import address, resolve
 
 XLINK = "{http://www.w3.org/1999/xlink}"
+# The pictures that readers come for; the first three are what the site is known for.
+KNOWN_FOR = """
+networking/three-tier-architecture.md#three-tier-vpc
+networking/elastic-load-balancing.md#load-balancers-by-layer
+delivery/ci-cd.md#cicd-flow
+foundations/global-infrastructure.md#regions-zones-data-centers-and-edge
+identity/policies.md#policy-evaluation
+compute/ec2.md#ec2-instance-states
+compute/amis.md#from-instance-to-ami-to-instance
+storage/ebs.md#a-volume-its-snapshot-and-a-new-volume-elsewhere
+compute/auto-scaling.md#auto-scaling-loop
+networking/tls.md#tls-termination-and-sni-at-a-load-balancer
+networking/load-balancer-sessions.md#a-sticky-session-by-cookie
+networking/load-balancer-sessions.md#cross-zone-load-balancing-on-and-off
+networking/load-balancer-sessions.md#a-target-leaves
+networking/dns.md#dns-resolution
+networking/dns.md#parts-of-a-domain-name
+networking/routing-policies.md#route-53-failover
+networking/security-groups-and-network-acls.md#security-group-and-network-acl-around-a-subnet
+networking/subnets-and-routes.md#public-subnet-nat-and-private-subnet-routes
+networking/connecting-vpcs.md#vpc-endpoints
+storage/s3-security.md#an-upload-with-a-presigned-url
+storage/s3-storage-classes.md#the-life-of-a-log-file-under-one-lifecycle-rule
+storage/cors.md#a-preflight-before-a-cross-origin-upload
+networking/cloudfront.md#cloudfront-hit-and-miss
+databases/rds.md#multi-az-and-read-replicas
+foundations/caching-strategies.md#lazy-loading
+foundations/caching-strategies.md#write-through
+databases/elasticache.md#redis-sharding-and-replication
+containers/ecs.md#ecs-cluster-service-and-task
+containers/kubernetes.md#kubernetes-objects
+compute/beanstalk-deployments.md#beanstalk-deployments
+delivery/codedeploy.md#codedeploy-hooks
+infrastructure/cloudformation.md#cloudformation-stack-life
+observability/x-ray.md#the-parts-of-an-x-ray-trace
+messaging/sqs.md#the-life-of-a-message-in-sqs
+messaging/sns.md#fan-out-from-one-topic-to-three-subscribers
+messaging/kinesis-data-streams.md#shards-and-consumers-of-a-data-stream
+serverless/lambda-events.md#lambda-invocation-types
+serverless/api-gateway.md#api-gateway-request-path
+identity/cognito.md#cognito-sign-in-to-aws-credentials
+security/kms.md#envelope-encryption
+foundations/rate-limiting-and-backoff.md#token-bucket
+foundations/cap-theorem.md#cap-triangle
+observability/golden-signals.md#the-four-golden-signals-of-a-service
+""".split()
 # Everything that a picture may consist of.
 ELEMENTS = set(
     "svg title desc g a path rect circle ellipse polygon line text tspan marker defs".split()
@@ -51,6 +97,11 @@ def test_every_diagram_is_a_picture_of_nothing_but_shapes_and_text(figures, real
         assert len(figure.cssselect(".legend li")) == (
             len(diagram.kinds) if len(diagram.kinds) > 1 else 0
         )
+
+
+def test_the_pictures_readers_come_for_are_there(figures) -> None:
+    drawn = {f"{diagram.page}#{diagram.name}" for diagram in figures}
+    assert [known for known in KNOWN_FOR if known not in drawn] == []
 
 
 def test_a_median_diagram_adds_at_most_8_kb_to_its_page(figures, built: Path) -> None:

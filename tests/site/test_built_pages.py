@@ -140,15 +140,6 @@ def test_no_diagram_is_left_for_a_script_to_draw(pages) -> None:
         assert not tree.cssselect("div.mermaid, pre.mermaid, code.language-mermaid"), name
 
 
-def test_the_pictures_the_site_is_known_for(pages) -> None:
-    for page, anchor in [
-        ("networking/three-tier-architecture/", "diagram-three-tier-vpc"),
-        ("networking/elastic-load-balancing/", "diagram-load-balancers-by-layer"),
-        ("delivery/ci-cd/", "diagram-cicd-flow"),
-    ]:
-        assert pages[page].cssselect(f"figure#{anchor} svg"), page
-
-
 def test_every_page_has_a_description_and_a_way_up(pages) -> None:
     for name, tree in pages.items():
         if name == "404.html":
