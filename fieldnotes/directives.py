@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fieldnotes.content import Content
 from fieldnotes.render import (
+    a_z,
     changes,
     comparison,
     comparisons,
@@ -54,6 +55,7 @@ DIRECTIVES: dict[str, Directive] = {
     "diagrams": Directive(diagrams.render),
     "pages": Directive(pages.render),
     "sections": Directive(pages.sections),
+    "a-z": Directive(a_z.render),
     "glossary": Directive(glossary.render),
     "limits": Directive(limits.render),
     "corrections": Directive(corrections.render),

@@ -142,6 +142,10 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, real, width: i
 def test_everything_is_there_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
+    page.goto("/")
+    expect(page.locator(".md-search, .home-search").locator("visible=true")).to_have_count(0)
+    page.get_by_role("link", name="Everything from A to Z").click()
+    expect(page.get_by_role("link", name="DynamoDB Accelerator", exact=True)).to_be_visible()
     page.goto("/compare/load-balancers/")
     expect(page.locator(".compare-table tbody tr").first).to_be_visible()
     page.goto("/networking/three-tier-architecture/")
@@ -152,6 +156,12 @@ def test_everything_is_there_without_scripts(browser: Browser, address: str) -> 
     link.click()
     expect(page.locator(f"h3[id='{href.partition('#')[2]}']")).to_be_visible()
     context.close()
+
+
+def test_with_scripts_the_search_stands_where_the_list_would(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator(".md-search")).to_be_visible()
+    expect(page.get_by_role("link", name="Everything from A to Z")).to_be_hidden()
 
 
 def test_a_domain_name_is_taken_apart(page: Page) -> None:

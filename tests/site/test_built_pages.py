@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from repository import ROOT
 
+from fieldnotes.findable import findables
 from fieldnotes.links import address
 
 HOST = "https://aws-field-notes.github.io/"
@@ -138,6 +139,19 @@ def test_styles_and_scripts_of_ours_name_no_other_host(built: Path) -> None:
 def test_no_diagram_is_left_for_a_script_to_draw(pages) -> None:
     for name, tree in pages.items():
         assert not tree.cssselect("div.mermaid, pre.mermaid, code.language-mermaid"), name
+
+
+def test_everything_is_found_from_a_to_z_by_each_of_its_names(pages, real) -> None:
+    lines = pages["reference/a-z/"].cssselect("ul.a-z > li > a")
+    shown: dict[str, set[str]] = {}
+    for line in lines:
+        place = urljoin("/reference/a-z/", line.get("href")).removeprefix("/")
+        shown.setdefault(line.text_content().removeprefix("Amazon ").casefold(), set()).add(place)
+    for thing in findables(real.content):
+        path, _, anchor = thing.target.partition("#")
+        place = address(path) + (f"#{anchor}" if anchor else "")
+        for name in (thing.title, *thing.other_names):
+            assert place in shown[name.removeprefix("Amazon ").casefold()], (name, place)
 
 
 def test_every_page_has_a_description_and_a_way_up(pages) -> None:
