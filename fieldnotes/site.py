@@ -138,8 +138,9 @@ class Site:
         return cache.draw(self.content.diagrams, self.root / CACHE)
 
     def _picture_files(self, site_url: str) -> dict[str, str]:
-        """Every diagram as a file that stands alone, by path below the site."""
-        if not self.content.diagrams:
+        """Every diagram that could be drawn as a file that stands alone, by path below the site."""
+        drawn = [d for d in self.content.diagrams if cache.key(d) in self._drawn[0]]
+        if not drawn:
             return {}
         sheets = [
             (self.root / STYLES / name).read_text(encoding="utf-8")
@@ -153,7 +154,7 @@ class Site:
                 style,
                 functools.partial(twin.followed, site_url, diagram.page),
             )
-            for diagram in self.content.diagrams
+            for diagram in drawn
         }
 
     def _filled(self, page: Page) -> str:
