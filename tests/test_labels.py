@@ -52,6 +52,16 @@ def test_a_label_leaves_a_node_for_the_nearest_free_place() -> None:
     assert y + 10 < 90 or y - 10 > 130
 
 
+def test_a_label_leaves_a_diamond() -> None:
+    """Mermaid moves the points of a diamond to the left and down by half its size."""
+    node = (
+        '<g class="node" transform="translate(100, 110)">'
+        '<polygon class="label-container" points="" transform="translate(-30, 20)"/></g>'
+    )
+    _, y = moved_to(node + LINE + label(100, 100))
+    assert y + 10 < 90 or y - 10 > 130
+
+
 def test_a_label_beside_its_line_comes_back() -> None:
     assert moved_to(LINE + label(130, 100))[0] == 100
 

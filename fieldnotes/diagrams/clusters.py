@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from fieldnotes.diagrams.geometry import NS, Box, Point, path_points, rect_box, walk
+from fieldnotes.diagrams.geometry import NS, Box, Point, lines_of, rect_box, walk
 
 # What a label needs, in pixels: height, distance from the corner, and width of a letter in bold.
 _HEIGHT = 24.0
@@ -60,14 +60,12 @@ class _Cluster:
 def tidy(root: ET.Element) -> None:
     """Change the picture in place."""
     clusters: list[_Cluster] = []
-    lines: list[list[Point]] = []
+    lines = lines_of(root)
     texts: list[Box] = []
     for element, origin in walk(root):
         classes = element.get("class", "").split()
         if "cluster" in classes:
             clusters += _cluster(element, origin)
-        elif "flowchart-link" in classes:
-            lines.append(path_points(element.get("d", ""), origin))
         elif "background" in classes and "width" in element.attrib:
             texts.append(rect_box(element, origin))
     for inner in sorted(clusters, key=lambda cluster: cluster.box.top):

@@ -72,6 +72,15 @@ def walk(element: ET.Element, origin: Point = (0.0, 0.0)) -> Iterator[tuple[ET.E
         yield from walk(child, origin)
 
 
+def lines_of(root: ET.Element) -> list[list[Point]]:
+    """Points along each line between nodes."""
+    return [
+        path_points(element.get("d", ""), origin)
+        for element, origin in walk(root)
+        if "flowchart-link" in element.get("class", "").split()
+    ]
+
+
 def rect_box(rect: ET.Element, origin: Point) -> Box:
     """The box of a `rect` whose coordinates begin at `origin`."""
     x, y, width, height = (float(rect.get(k, 0)) for k in ("x", "y", "width", "height"))

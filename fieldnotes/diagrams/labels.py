@@ -17,8 +17,7 @@ from fieldnotes.diagrams.geometry import (
     NS,
     Box,
     Point,
-    path_points,
-    points_box,
+    lines_of,
     rect_box,
     translation,
     walk,
@@ -55,7 +54,7 @@ class _Label:
 def tidy(root: ET.Element) -> None:
     """Change the picture in place."""
     labels: list[_Label] = []
-    lines: list[list[Point]] = []
+    lines = lines_of(root)
     frames: list[Box] = []
     nodes: list[Box] = []
     texts: list[Box] = []
@@ -63,8 +62,6 @@ def tidy(root: ET.Element) -> None:
         classes = element.get("class", "").split()
         if "edgeLabel" in classes:
             labels += _label(element, origin)
-        elif "flowchart-link" in classes:
-            lines.append(path_points(element.get("d", ""), origin))
         elif "cluster" in classes:
             rect = element.find(f"{NS}rect")
             frames += [] if rect is None else [rect_box(rect, origin)]
@@ -116,18 +113,9 @@ def _label(group: ET.Element, origin: Point) -> Iterator[_Label]:
 
 
 def _node(group: ET.Element, origin: Point) -> Iterator[Box]:
-    """The box of a node's shape. Shapes lie around the origin of the node."""
+    """The box of a node's shape: a rectangle, or one moved by half its size to the middle."""
     for shape in group.iter():
-        if "label-container" not in shape.get("class", "").split():
-            continue
-        across, down = translation(shape)
-        if shape.tag == f"{NS}rect":
-            yield rect_box(shape, origin)
-        elif across and down:
-            yield Box(origin[0] + across, origin[1] + down, origin[0] - across, origin[1] - down)
-        else:
-            paths = [path.get("d", "") for path in shape.iter(f"{NS}path")]
-            points = [point for path in paths for point in path_points(path, origin)]
-            if points:
-                yield points_box(points)
-        return
+        if "label-container" in shape.get("class", "").split():
+            across, down = map(abs, translation(shape))
+            around = Box(origin[0] - across, origin[1] - down, origin[0] + across, origin[1] + down)
+            yield rect_box(shape, origin) if shape.tag == f"{NS}rect" else around
