@@ -26,6 +26,8 @@ HINTS = {
     "ports.yml": "ports",
     "domain-names.yml": "domain-names",
     "abbreviations.yml": "abbreviations",
+    "everyday-words.yml": "everyday-words",
+    "questions/*.yml": "questions",
     "exceptions.yml": "exceptions",
 }
 

@@ -23,6 +23,7 @@ from fieldnotes.model import (
     Decision,
     DomainName,
     NotesMap,
+    PagePath,
     Port,
     Service,
     Term,
@@ -42,11 +43,22 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "ports": TypeAdapter(dict[str, Port]),
     "domain-names": TypeAdapter(dict[str, DomainName]),
     "abbreviations": TypeAdapter(dict[str, Text]),
+    "everyday-words": TypeAdapter(dict[str, Text]),
+    "questions": TypeAdapter(dict[PagePath, list[Text]]),
     "exceptions": TypeAdapter(list[AcceptedBreak]),
 }
 
 # Files of many entries, each of which can be left out alone.
-_MANY_ENTRIES = ("glossary", "corrections", "notes-map", "ports", "domain-names", "abbreviations")
+_MANY_ENTRIES = (
+    "glossary",
+    "corrections",
+    "notes-map",
+    "ports",
+    "domain-names",
+    "abbreviations",
+    "everyday-words",
+    "questions",
+)
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
 
@@ -142,6 +154,14 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     abbreviations: dict[str, str] = (
         _optional(reader, "abbreviations.yml", "abbreviations", "abbreviations") or {}
     )
+    everyday_words: dict[str, str] = (
+        _optional(reader, "everyday-words.yml", "everyday-words", "everyday_words") or {}
+    )
+    questions: dict[str, list[str]] = {}
+    for path in reader.files("questions"):
+        asked: dict[str, list[str]] = reader.read(path, "questions", "questions") or {}
+        reader.problems += _answered(reader, path, asked, questions)
+        questions = {**asked, **questions}
     exceptions: list[AcceptedBreak] = (
         _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
     )
@@ -155,6 +175,8 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         ports=ports,
         domain_names=domain_names,
         abbreviations=abbreviations,
+        everyday_words=everyday_words,
+        questions=questions,
         exceptions=tuple(exceptions),
         places=reader.places,
         unreadable=frozenset(reader.unreadable),
@@ -175,6 +197,20 @@ def _taken(
             f'the term "{term_id}", which {reader.places[("glossary", term_id)]} has already',
             "each term once",
             "merge the two entries",
+        )
+
+
+def _answered(
+    reader: _Reader, path: FilePath, asked: dict[str, list[str]], earlier: dict[str, list[str]]
+) -> Iterator[Problem]:
+    """A problem for each place whose questions an earlier file has, too."""
+    for target in asked.keys() & earlier.keys():
+        yield Problem(
+            Place(path.relative_to(reader.root).as_posix()),
+            "questions",
+            f'"{target}", whose questions stand at {reader.places[("questions", target)]} already',
+            "each place once",
+            "merge the two lists",
         )
 
 

@@ -7,7 +7,7 @@
 - `expand(page)`: a page's Markdown with its markup filled in
 - `mark_terms(page, html)`: the HTML of its text with terms marked
 - `append_tips(page, html)`: the HTML of the whole page with the tips they open
-- `publish(folder, …)`: Markdown, JSON, pictures and text for programs, beside the pages
+- `publish(folder, …)`: Markdown, JSON, pictures, the search index, beside the pages
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ from fieldnotes.problems import Problem, in_order
 from fieldnotes.prose import Page, parse_page, read_pages
 from fieldnotes.render import comparison, decision, page_end
 from fieldnotes.rules import RULES
+from fieldnotes.search.files import files as search_files
+from fieldnotes.search.passages import Passage, passages
 from fieldnotes.sections import read_sections
 
 CACHE = Path(".cache/diagrams")
 STYLES = Path("overrides/assets/stylesheets")
+# Markup whose result is text of the page that holds it; other lists repeat what stands elsewhere.
+SEARCHED = {"fact", "compare"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Site:
             yield path, front + self.expand(path)
 
     def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
-        """By path below the site: Markdown twins, JSON, llms.txt, pictures and what zooms them.
+        """By path below the site: Markdown twins, JSON, llms.txt, pictures, search.
 
         `site_url` is where the site is read; it ends with a slash.
         """
@@ -115,6 +119,7 @@ class Site:
             **api.files(self.content, site_url),
             **self._picture_files(site_url),
             **script_files(),
+            **search_files(self.content, self.passages),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
             "llms-full.txt": llms.llms_full_txt(self.content, twins),
         }
@@ -125,6 +130,19 @@ class Site:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+
+    @cached_property
+    def passages(self) -> dict[str, list[Passage]]:
+        """The text of every page, heading by heading, as search reads it."""
+
+        def searched(page: Page) -> Page:
+            text = replace(
+                page.text,
+                lambda call: self._render(page.path, call) if call.name in SEARCHED else "",
+            )
+            return Page(page.path, text, page.meta)
+
+        return {path: list(passages(searched(page))) for path, page in self.content.pages.items()}
 
     @cached_property
     def _expanded(self) -> dict[str, Page]:

@@ -48,6 +48,7 @@ def on_files(files, config):
 
 
 def on_page_markdown(_, page, **__):
+    page.meta["search"] = {"exclude": True}  # our index is made by publish
     page.meta["data_file"] = state["site"].data_file(page.file.src_uri)
     return state["site"].expand(page.file.src_uri, live=state["live"])
 

@@ -7,7 +7,7 @@ Schemas. Keys of the files are fields, everything computed from them is a method
 from fieldnotes.model.comparison import Attribute, Cell, Comparison, Group, Option
 from fieldnotes.model.data import Data
 from fieldnotes.model.decision import Answer, Decision, End, Question
-from fieldnotes.model.entry import DATE, Statement, Text, shown_date
+from fieldnotes.model.entry import DATE, PagePath, Statement, Text, shown_date
 from fieldnotes.model.lists import AcceptedBreak, DomainName, Part, Port
 from fieldnotes.model.notes import Correction, Heading, NotesMap
 from fieldnotes.model.quantity import SYMBOLS, UNIT, Quantity, Range, plural
@@ -35,6 +35,7 @@ __all__ = [
     "Heading",
     "NotesMap",
     "Option",
+    "PagePath",
     "Part",
     "Port",
     "Quantity",

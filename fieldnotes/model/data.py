@@ -27,6 +27,8 @@ class Data:
     ports: Mapping[str, Port] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    everyday_words: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, list[str]] = field(default_factory=dict)
     exceptions: tuple[AcceptedBreak, ...] = ()
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ def test_search_from_home_to_a_page(page: Page) -> None:
     page.get_by_role("button", name="Search a service, a limit, a question").click()
     page.keyboard.type("snapshot")
     result = page.locator("a.md-search-result__link[href*='/storage/ebs/'][href$='#snapshots']")
-    expect(result).to_be_visible(timeout=30_000)  # the theme indexes the whole site first
+    expect(result).to_be_visible()
     while not result.evaluate("element => element === document.activeElement"):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

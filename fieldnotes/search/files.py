@@ -1,0 +1,31 @@
+"""The files below search/ of the built site, by path. Pure; called by `site`.
+
+Each is a script of one call with JSON in it: a worker reads the JSON, and where a browser starts no
+worker and reads no file, on the disk, the page runs it as a script.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from fieldnotes.content import Content
+from fieldnotes.links import address
+from fieldnotes.search.index import index
+from fieldnotes.search.passages import Passage
+from fieldnotes.search.texts import texts
+
+FOLDER = "search/"
+
+
+def files(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[str, str]:
+    """The index, and the texts of each page. `passages` has what is on each page."""
+    found = {"index.js": index(content, passages)}
+    for page, own in texts(content, passages).items():
+        found[f"texts/{address(page).rstrip('/') or 'index'}.js"] = own
+    return {FOLDER + path: _script(path, value) for path, value in found.items()}
+
+
+def _script(path: str, value: object) -> str:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f'fieldNotesSearchFile("{path}",{data})\n'

@@ -1,0 +1,313 @@
+/* Search, the part that decides: which places of the site answer a query best.
+ *
+ * `createEngine(index)` takes the index that fieldnotes/search/index.py makes. `search(query)` of
+ * what it returns tells
+ *   pages     what was found, best first: [{ page, score, places: [[place, score], …] }]
+ *   words     the words to mark, as the site writes them
+ *   terms     of a place, the words of the query: { word: whether the place has it }
+ *   corrected the query as it was understood, where that changed a spelling; else ""
+ *   answer    what a card may say: { kind: "versus" | "facts" | "term", … }, or null
+ *   complete  the last word, completed; or ""
+ *
+ * Each place gets points for the words it has; what has the name that was asked for comes first.
+ */
+{
+  const { stem, singular, openPlaces, openUnderstanding, openComparing } = globalThis.fieldNotesSearch;
+
+  // A word by where it stands: in the title of a place, its other names, its anchor, the
+  // description of its page. What is on a page is also about the title of the page.
+  const FIELDS = [3, 2.4, 2.4, 1.3], IN_TEXT = 1, OFTEN = 1.5;
+  const IN_PAGE_TITLE = 1.1, IN_PAGE_NAME = 0.9, OF_SERVICE = 1.5;
+  // … and by how it is written there: with another ending, in other words, or only begun.
+  const SAME_STEM = 0.9, MEANT = 0.55, BEGINS = 0.7;
+  // A page that says a word in several places is more about it, up to so many.
+  const FOR_EACH_PLACE = 0.15, PLACES_THAT_COUNT = 5;
+  // Words that stand together as one, because they do so on the site or were typed so.
+  const TOGETHER = 0.7, AS_TYPED = 2;
+  // Words that were asked for and are missing.
+  const COVERAGE = 1.25;
+  // A page whose subject the query names answers the rest of the query best. But the section
+  // Lambda of the page on SQS is no page on Lambda.
+  const ON_SUBJECT = 1.6, NAMESAKE = 0.6;
+  // Among equals a page is a better start than a part of it, and prose better than a list.
+  const PRIOR = {
+    page: 1, section: 1, term: 0.9, port: 0.9, decision: 0.85, lab: 0.8, comparison: 0.75,
+    diagram: 0.55, fact: 0.22,
+  };
+  // Closer to the query is a title that it tells whole, or that has all its words, and a place on a
+  // page that has its other words. Only what has this share of the most points is looked at so.
+  const CLOSE = 0.2, TITLE_TOLD = 0.5, ALL_IN_TITLE = 1.4, ELSEWHERE = 0.7;
+  // A place whose name was asked for, as all of the query or as a part of it. A heading that
+  // several pages have, or that is also the name of something else, is less of a name.
+  const WHOLE_NAME = 60, PART_NAME = 14, NOT_ONLY_HEADING = 0.3, ONE_WORD_HEADING = 0.3;
+  // A page that answers in several places is the better answer.
+  const OTHER_PLACES = 0.12;
+  const MOST_PLACES = 60, MOST_PAGES = 10, LEAST = 0.12, MOST_FACTS = 4, NEARLY_BEST_FACT = 0.75;
+
+  // Words that ask for a number without saying which; words for what has a number; and makers.
+  const OF_FACTS = new Set(("limit limits quota quotas max maximum min minimum size number many much long per "
+    + "default defaults value big large largest longest biggest length count often").split(" "));
+  const MEASURES = new Set(("port ports timeout timeouts retention iops throughput memory duration period delay "
+    + "interval capacity rate concurrency expiry lifetime ttl age speed bandwidth attempts retries").split(" "));
+  const ASKS_FOR_MORE = /^\s*(?:who|how|why|where|when|which|can|is|are|does|do)\b/i;
+  const MAKERS = new Set(["aws", "amazon", "azure", "google", "gcp", "microsoft"]);
+  const weightOf = (word) => (OF_FACTS.has(word) ? 0.4 : MAKERS.has(word) ? 0.2 : 1);
+
+  const add = (map, key, worth) => map.set(key, (map.get(key) ?? 0) + worth);
+  const raise = (map, key, worth) => { if (!(map.get(key) >= worth)) map.set(key, worth); };
+
+  function createEngine(index) {
+    const places = openPlaces(index);
+    const { NAME, total, words, everyday, parts, content, kindOf, isPage, pageOf, title, isWord, keyed } = places;
+    const { read, namesIn, nearest, prepare } = openUnderstanding(places);
+    const comparing = openComparing(places);
+
+    const rarity = (got) => Math.log(1 + total / (1 + got.size));
+
+    // ---- Points for words ------------------------------------------------------------------
+
+    /** What each place gets for a word: { got: Map of place → points, marked: the site's words }. */
+    function points(word, isBeginning) {
+      const got = new Map(), onPages = new Map(), marked = new Set();
+      look(word, 1, isBeginning || word.length > 4);
+      // What is still being typed may be a word begun, or one with a slip.
+      const near = isBeginning && word.length > 3 && !isWord(word) ? nearest(word) : null;
+      if (near && near.distance <= 1) for (const other of parts(near.name)) look(other, BEGINS, false);
+      for (const other of everyday.get(stem(word)) ?? []) look(other, MEANT, false);
+      for (const [page, worth] of onPages) {
+        for (let place = page + 1; place <= places.lastOf(page); place++) raise(got, place, IN_PAGE_TITLE * worth);
+        for (const fact of places.factsOn(page)) raise(got, fact, OF_SERVICE * worth);
+      }
+      return { got, marked };
+
+      function look(wanted, share, mayGoOn) {
+        const own = stem(wanted), root = places.rootOf(wanted);
+        const likeness = (other) => {
+          if (other === wanted) return share;
+          if (stem(other) === own) return share * SAME_STEM;
+          return mayGoOn && other.startsWith(wanted) ? share * BEGINS * Math.sqrt(wanted.length / other.length) : 0;
+        };
+        for (const [other, marks] of places.inHeadings(root)) {
+          const worth = likeness(other);
+          if (worth) marked.add(other);
+          if (worth) for (const mark of marks) giveHeading(mark >> 2, mark & 3, worth);
+        }
+        for (const id of places.inTexts(root)) {
+          const worth = likeness(words[id]);
+          if (worth) marked.add(words[id]);
+          if (worth) giveTexts(places.textPlaces(id), worth);
+        }
+      }
+
+      function giveHeading(place, field, worth) {
+        raise(got, place, FIELDS[field] * worth);
+        if (!isPage(place)) return;
+        if (field === 0) raise(onPages, place, worth);
+        else if (field === 1 && places.servicePages.has(place)) raise(onPages, place, worth * IN_PAGE_NAME / IN_PAGE_TITLE);
+      }
+
+      function giveTexts(numbers, worth) {
+        const count = new Map();
+        for (const number of numbers) add(count, pageOf[number >> 1], 1);
+        for (const number of numbers) {
+          const others = Math.min(PLACES_THAT_COUNT, count.get(pageOf[number >> 1])) - 1;
+          raise(got, number >> 1, IN_TEXT * (number & 1 ? OFTEN : 1) * worth * (1 + FOR_EACH_PLACE * others));
+        }
+      }
+    }
+
+    /** Adds what words get that the site writes as one, with a mark or without. */
+    function addJoined(score, asTyped, own) {
+      const joined = new Map(asTyped.map((word) => [word, AS_TYPED]));
+      for (let length = 2; length <= 3; length++)
+        for (let from = 0; from + length <= own.length; from++) {
+          const one = own.slice(from, from + length).join("");
+          if (!joined.has(one)) joined.set(one, TOGETHER);
+        }
+      for (const [word, share] of joined) {
+        if (!isWord(word)) continue;
+        const { got } = points(word, false);
+        for (const [place, worth] of got) if (score.has(place)) add(score, place, share * worth * rarity(got));
+      }
+    }
+
+    // ---- Points for names ------------------------------------------------------------------
+
+    /** Whether a name is no more than the heading of a section. */
+    const isHeading = ({ place, term }) => !term && kindOf(place) === "section";
+
+    /** Adds what places get that have a name that was asked for; returns the terms among them. */
+    function addNames(score, names, own, asked, coverage) {
+      const terms = [];
+      for (const { from, to, entries } of names) {
+        const share = content(own.slice(from, to)).length / asked.length;
+        const isAll = share >= 1 || to - from === own.length;
+        const headings = entries.filter(isHeading).length;
+        for (const entry of entries) {
+          const { place, rank, term } = entry;
+          const asHeading = (entries.length > headings ? NOT_ONLY_HEADING : 1) / headings
+            * (!isAll && to - from === 1 ? ONE_WORD_HEADING : 1);
+          const worth = rank * (isHeading(entry) ? asHeading : 1);
+          add(score, place, isAll ? WHOLE_NAME * worth : PART_NAME * worth * share * coverage(place) ** COVERAGE);
+          if (isAll && term) terms.push(entry);
+        }
+      }
+      return terms.sort((a, b) => b.rank - a.rank);
+    }
+
+    // ---- The search ------------------------------------------------------------------------
+
+    function search(query) {
+      const { words: own, typing, corrected } = read(query);
+      if (!own.length) return { pages: [], words: [], terms: () => ({}), corrected: "", answer: null, complete: "" };
+      const asked = content(own).length ? content(own) : own;
+      const last = own[own.length - 1];
+
+      // A rare word counts for more.
+      const units = asked.map((word, i) => {
+        const { got, marked } = points(word, typing && !corrected && i === asked.length - 1 && word === last);
+        return { word, got, marked, weight: rarity(got) * weightOf(word) };
+      });
+      const sum = units.reduce((all, { weight }) => all + weight, 0);
+      const score = new Map(), covered = new Map();
+      for (const { got, weight } of units)
+        for (const [place, worth] of got) {
+          add(score, place, worth * weight);
+          add(covered, place, weight);
+        }
+      const coverage = (place) => (covered.get(place) ?? 0) / sum;
+
+      const asTyped = places.runs(query).filter((run) => /[^a-z0-9]/.test(run)).map((run) => parts(run).join(""));
+      addJoined(score, asTyped, own);
+
+      // A token such as CAPABILITY_NAMED_IAM is not about what its parts name.
+      const isToken = asTyped.length === 1 && !/\s/.test(query.trim()) && isWord(asTyped[0]) && !keyed(asTyped[0]).length;
+      const names = isToken ? [] : namesIn(own);
+      const most = weigh(score, coverage, names);
+      refine(score, most, units, sum);
+      const terms = addNames(score, names, own, asked, coverage);
+
+      const versus = comparing.comparedIn(query, own);
+      if (versus) add(score, versus.place, 2 * WHOLE_NAME);
+      const facts = versus ? [] : factsIn(query, units, terms, subjectsOf(names));
+      return {
+        pages: byPage([...score].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PLACES), LEAST * most),
+        words: [...new Set(units.flatMap(({ marked }) => [...marked]))],
+        terms: (place) => Object.fromEntries(units.flatMap((unit) => termsOf(unit, place))),
+        corrected: corrected ? own.join(" ") : "",
+        answer: answerOf(versus, facts, terms),
+        complete: typing ? completion(last) : "",
+      };
+    }
+
+    /** The pages that are about something the query names. */
+    const subjectsOf = (names) => new Set(names.flatMap(({ entries }) => entries)
+      .filter(({ place, rank }) => rank >= NAME.alias && isPage(place)).map(({ place }) => place));
+
+    /** Points as they count: less for what lacks words, by kind, and by what pages are about. */
+    function weigh(score, coverage, names) {
+      const subjects = subjectsOf(names);
+      const namesakes = new Set(names.filter(({ entries }) => entries.some(({ place }) => subjects.has(place)))
+        .flatMap(({ entries }) => entries.filter(isHeading)).map(({ place }) => place));
+      let most = 0;
+      for (const [place, value] of score) {
+        const isOnSubject = subjects.has(pageOf[place]);
+        const about = isOnSubject ? (subjects.size < 4 ? ON_SUBJECT : 1) : namesakes.has(place) ? NAMESAKE : 1;
+        const worth = value * coverage(place) ** COVERAGE * PRIOR[kindOf(place)] * about;
+        score.set(place, worth);
+        most = Math.max(most, worth);
+      }
+      return most;
+    }
+
+    function refine(score, most, units, sum) {
+      const marked = new Set(units.flatMap((unit) => [...unit.marked]));
+      const bestOnPage = units.map(({ got }) => {
+        const best = new Map();
+        for (const [place, worth] of got) raise(best, pageOf[place], worth);
+        return best;
+      });
+      for (const [place, worth] of score) {
+        if (worth < CLOSE * most) continue;
+        const own = content(parts(title(place)));
+        const told = own.filter((word) => marked.has(word)).length / (own.length || 1);
+        const hasAll = units.every(({ got }) => got.get(place) >= 0.8 * FIELDS[0]);
+        const elsewhere = units.reduce((all, { got, weight }, i) =>
+          all + (got.has(place) ? 0 : weight * Math.min(1, bestOnPage[i].get(pageOf[place]) ?? 0)), 0);
+        score.set(place, worth * (1 + TITLE_TOLD * (told - 0.5)) * (hasAll ? ALL_IN_TITLE : 1)
+          * (1 + ELSEWHERE * elsewhere / sum));
+      }
+    }
+
+    /** Places by their pages, best first. */
+    function byPage(ordered, least) {
+      const found = new Map();
+      for (const [place, value] of ordered) {
+        if (value < least) break;
+        const page = pageOf[place];
+        if (!found.has(page)) found.set(page, { page, score: 0, places: [] });
+        const own = found.get(page);
+        own.score += own.places.length ? OTHER_PLACES * value / own.places.length : value;
+        own.places.push([place, value]);
+      }
+      return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
+    }
+
+    /** A word of the query as [word, whether a place has it], with its other endings on the site. */
+    function termsOf({ word, got, marked }, place) {
+      if (!got.has(place)) return [[word, false]];
+      const others = [...marked].filter((other) => stem(other) === stem(word)).slice(0, 4);
+      return [word, ...others].map((other) => [other, true]);
+    }
+
+    /** The word that most headings have of those that begin so, or else the shortest of texts. */
+    function completion(start) {
+      if (start.length < 2) return "";
+      const [heading] = [...places.inHeadings(start)].sort(([, a], [, b]) => b.length - a.length);
+      const [text] = places.inTexts(start).map((id) => words[id]).sort((a, b) => a.length - b.length);
+      return heading?.[0] ?? text ?? "";
+    }
+
+    // ---- Answers ---------------------------------------------------------------------------
+
+    function answerOf(versus, facts, terms) {
+      if (versus) return { kind: "versus", ...versus };
+      if (facts.length) return { kind: "facts", places: facts };
+      return terms.length ? { kind: "term", term: terms[0].term, place: terms[0].place } : null;
+    }
+
+    /** The facts that a query asks for, best first; none if it asks for more than numbers. */
+    function factsIn(query, units, terms, subjects) {
+      const specific = units.filter(({ word }) => !OF_FACTS.has(word));
+      const measured = units.some(({ word }) => OF_FACTS.has(word) || MEASURES.has(word));
+      if (units.length < 2 || !specific.length || terms.some(({ rank }) => rank >= NAME.term)) return [];
+      if (!measured && ASKS_FOR_MORE.test(query)) return [];
+      const rarest = specific.reduce((a, b) => (a.got.size <= b.got.size ? a : b));
+      const found = [];
+      for (const place of rarest.got.keys()) {
+        if (!places.isFact(place) || !specific.every(({ got }) => got.has(place))) continue;
+        const label = content(parts(title(place)));
+        const own = [...label, ...parts(places.anchor(place).split(".").pop())].map(singular);
+        // The service alone is no question for a number.
+        const share = specific.filter(({ word }) => own.includes(singular(word))).length / label.length;
+        if (share === 0 || (!measured && share < 0.5)) continue;
+        const value = units.reduce((all, { got, weight }) => all + (got.get(place) ?? 0) * weight, 0)
+          * (1 + (places.isAtGlance(place) ? 0.15 : 0) + 0.5 / (1 + label.length))
+          * (subjects.has(places.serviceOf(place)) ? ON_SUBJECT : 1);
+        found.push([place, value]);
+      }
+      found.sort((a, b) => b[1] - a[1]);
+      return found.filter(([, value]) => value > NEARLY_BEST_FACT * found[0][1]).slice(0, MOST_FACTS)
+        .map(([place]) => place);
+    }
+
+    return {
+      ...places,
+      search,
+      /** Does beforehand what the first query of some kinds would wait for. */
+      prepare: () => { prepare(); comparing.prepare(); },
+    };
+  }
+
+  Object.assign(globalThis.fieldNotesSearch, { createEngine });
+}

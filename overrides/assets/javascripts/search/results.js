@@ -1,0 +1,250 @@
+/* Search, the part that answers: the theme's questions in, what the page shows out.
+ *
+ * `createSearch({ load, start, send, isOnDisk })` gives a function that takes the messages of the
+ * theme (its worker protocol) and of box.js. `load(path)` gets a file of search/, `start()` runs the
+ * SCRIPTS; neither happens before the reader goes to search. `send` posts back:
+ *   { type: 3, data: { items, suggest } }  what the theme shows as its list of results
+ *   { type: "note", … }                    how the query was understood, and the card above the list
+ *   { type: "texts", … }                   the texts of the places in the list, which come later
+ */
+{
+  const SCRIPTS = ["words.js", "places.js", "understanding.js", "comparing.js", "engine.js"];
+  const SETUP = 0,
+    READY = 1,
+    QUERY = 2,
+    RESULT = 3;
+  const LABELS = {
+    page: "Page",
+    lab: "Lab",
+    comparison: "Comparison",
+    decision: "Decision",
+    section: "Section",
+    term: "Term",
+    diagram: "Diagram",
+    fact: "Fact",
+    port: "Port",
+  };
+  const EXCERPT = 180; // characters
+  const PARTS = 6; // places shown of one page
+  // A part of a page is shown at once if it has this share of the points of the best one.
+  const SHOWN = 0.55;
+  const PAUSE = 120; // milliseconds without a key before the texts are fetched
+  const NONE = { items: [], suggest: [] };
+
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[c]};`);
+
+  /** A pattern for any of some words, whole; null for none. */
+  function pattern(words) {
+    const own = words.filter(Boolean).sort((a, b) => b.length - a.length);
+    return own.length ? new RegExp(`(?<![a-z0-9])(?:${own.join("|")})(?![a-z0-9])`, "gi") : null;
+  }
+
+  /** A text as HTML with some words marked. */
+  function marked(text, words) {
+    const found = pattern(words);
+    if (!found) return escape(text);
+    let html = "",
+      at = 0;
+    for (const match of text.matchAll(found)) {
+      html += `${escape(text.slice(at, match.index))}<mark>${escape(match[0])}</mark>`;
+      at = match.index + match[0].length;
+    }
+    return html + escape(text.slice(at));
+  }
+
+  /** The piece of a text that has most of some words, as HTML with the words marked. */
+  function excerpt(text, words) {
+    const found = pattern(words);
+    const hits = found ? [...text.matchAll(found)] : [];
+    let start = 0,
+      most = 0;
+    for (const { index } of hits) {
+      const near = hits.filter((hit) => hit.index >= index && hit.index < index + EXCERPT);
+      const distinct = new Set(near.map((hit) => hit[0].toLowerCase())).size;
+      if (distinct > most) [start, most] = [index, distinct];
+    }
+    // From the start of the sentence, if that is near, or else of a word.
+    const before = text.slice(0, start);
+    const sentence = Math.max(before.lastIndexOf(". "), before.lastIndexOf("· ")) + 2;
+    if (start < EXCERPT / 2) start = 0;
+    else if (sentence > 1 && start - sentence < EXCERPT / 2) start = sentence;
+    else start = before.lastIndexOf(" ", start - 40) + 1;
+    let end = start + EXCERPT;
+    end = end < text.length ? Math.max(text.lastIndexOf(" ", end), start + EXCERPT / 2) : text.length;
+    return `${start ? "… " : ""}${marked(text.slice(start, end), words)}${end < text.length ? " …" : ""}`;
+  }
+
+  /** Where the texts of a page are. */
+  const textsPath = (address) => `texts/${address.replace(/\/$/, "") || "index"}.js`;
+
+  function createSearch({ load, start, send, isOnDisk = false }) {
+    let engine = null,
+      latest = null,
+      opening = null;
+    const texts = new Map(); // address of a page → its texts, once they are there
+
+    function open() {
+      opening ??= Promise.all([load("index.js"), start()]).then(([index]) => {
+        engine = globalThis.fieldNotesSearch.createEngine(index);
+        send({ type: "open" });
+        setTimeout(engine.prepare);
+      });
+      return opening;
+    }
+
+    function href(place) {
+      const anchor = engine.anchor(place);
+      return `${engine.address(place)}${isOnDisk ? "index.html" : ""}${anchor && `#${anchor}`}`;
+    }
+
+    /** The title of a place; a fact also says of what it is, and its value. */
+    function titleOf(place, words) {
+      const isFact = engine.kindOf(place) === "fact";
+      const about = isFact ? `${engine.subject(place)}: ` : "";
+      const value = engine.value(place);
+      return marked(`${about}${engine.title(place)}${value && `: ${value}`}`, words);
+    }
+
+    function textOf(place) {
+      const own = texts.get(engine.address(place));
+      if (!own) return null;
+      const about = factOf(place);
+      return about ? [about[0], about[1]].filter(Boolean).join(". ") : (own[engine.anchor(place)] ?? "");
+    }
+
+    /** Kind, note, source address, source name and month of a fact; undefined for no fact. */
+    const factOf = (place) => texts.get(factAddress(place))?.[`fact:${engine.anchor(place)}`];
+    const factAddress = (place) => engine.address(engine.subjectPage(place));
+
+    // ---- The list of results ---------------------------------------------------------------
+
+    /** The items as the theme shows them: for each page itself, then the places on it. */
+    function itemsOf(found) {
+      return found.pages.map(({ page, places }, rank) => {
+        const worth = new Map(places), best = places[0][1];
+        const excerpts = excerptsOf([...worth.keys()], found.words);
+        const doc = (place) => ({
+          location: href(place),
+          title: titleOf(place, found.words),
+          text: `<p class="search-text" data-place="${place}">${excerpts[place] ?? ""}</p>`,
+          tags: [labelOf(place, found), ...(place === page && isProse(page) ? [engine.section(page)] : [])].filter(Boolean),
+          terms: found.terms(place),
+          // The theme opens what has most points on Enter, and shows at once what has no fewer
+          // than the page.
+          score: 1000 - 10 * rank + 9 * (worth.get(place) ?? SHOWN * best) / best,
+        });
+        const others = [...worth.keys()].filter((place) => place !== page);
+        return [page, ...others.slice(0, PARTS)].map(doc);
+      });
+    }
+
+    const isProse = (page) => ["page", "lab"].includes(engine.kindOf(page));
+    const labelOf = (place, { answer }) =>
+      answer?.kind === "term" && answer.place === place ? LABELS.term : LABELS[engine.kindOf(place)];
+
+    function excerptsOf(places, words) {
+      const found = {};
+      for (const place of places) {
+        const text = textOf(place);
+        if (text !== null) found[place] = excerpt(text, words);
+      }
+      return found;
+    }
+
+    // ---- The card above the list -----------------------------------------------------------
+
+    // Enter in the search box opens the link with most points; never one of the card. Addresses
+    // are as from the home page; box.js completes them.
+    const link = (address, html) => `<a href="${escape(address)}"><span data-md-score="-1">${html}</span></a>`;
+    const sourced = (address, name, month) =>
+      (address ? `<small>${link(address, escape(name))}${month && `, checked ${escape(month)}`}</small>` : "");
+    const card = (...lines) => `<section class="search-answer" aria-label="Answer">${lines.join("")}</section>`;
+    const paragraph = (html, name = "") => (html ? `<p${name && ` class="${name}"`}>${html}</p>` : "");
+
+    function cardOf(answer) {
+      if (!answer) return "";
+      if (answer.kind === "facts") return factsCard(answer.places);
+      const own = texts.get(engine.address(answer.place));
+      if (!own) return "";
+      return answer.kind === "term" ? termCard(answer, own[`term:${answer.term}`]) : versusCard(answer, own.versus);
+    }
+
+    /** The best fact with all that is known of it, the others a line each. */
+    function factsCard([best, ...others]) {
+      const [kind, note, ...source] = factOf(best) ?? ["", ""];
+      const value = (place) => link(href(place), escape(engine.value(place)));
+      const about = (place) => escape([engine.subject(place), engine.title(place)].filter(Boolean).join(": "));
+      const lines = others.map((place) => `<li>${value(place)} ${about(place)}</li>`);
+      return card(
+        paragraph(value(best), "search-value"),
+        paragraph(`${about(best)}${kind && ` <span class="search-kind">${escape(kind)}</span>`}`),
+        paragraph(escape(note)),
+        sourced(...source),
+        lines.length ? `<ul>${lines.join("")}</ul>` : "",
+      );
+    }
+
+    function termCard({ place }, told) {
+      if (!told) return "";
+      const [title, definition, ...source] = told;
+      return card(
+        paragraph(`<strong>${link(href(place), escape(title))}</strong>`), paragraph(escape(definition)), sourced(...source),
+      );
+    }
+
+    function versusCard({ place, options }, told) {
+      if (!told) return "";
+      const [summary, all] = told;
+      const choices = options.map((option) => all[option])
+        .map(([name, when]) => `<li><strong>${escape(name)}</strong> when ${escape(when)}</li>`);
+      return card(
+        paragraph(`<strong>${link(href(place), escape(engine.title(place)))}</strong>`),
+        paragraph(escape(summary)), `<ul>${choices.join("")}</ul>`,
+      );
+    }
+
+    // ---- Messages --------------------------------------------------------------------------
+
+    async function answer(query) {
+      latest = query;
+      if (!query.trim()) {
+        send({ type: RESULT, data: NONE });
+        send({ type: "note", query, corrected: "", card: "" });
+        return;
+      }
+      await open();
+      if (latest !== query) return; // the reader typed on while the index came
+      const found = engine.search(query);
+      const items = itemsOf(found);
+      send({ type: RESULT, data: { items, suggest: found.complete ? [found.complete] : [] } });
+      const note = () =>
+        send({ type: "note", query, corrected: found.corrected, card: cardOf(found.answer), count: items.length });
+      note();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (latest !== query) return;
+      await loadTexts(found);
+      if (latest !== query) return;
+      note();
+      send({ type: "texts", query, texts: excerptsOf(placesOf(found), found.words) });
+    }
+
+    const placesOf = ({ pages }) => pages.flatMap(({ places }) => places.map(([place]) => place));
+
+    /** The texts of what was found, and of what the card shows, as far as they are not here yet. */
+    function loadTexts(found) {
+      const shown = [...placesOf(found), ...[found.answer?.places ?? found.answer?.place ?? []].flat()];
+      const wanted = new Set([...shown.map(engine.address), ...shown.map(factAddress)]);
+      // Without its text a place is still found.
+      return Promise.all([...wanted].filter((address) => !texts.has(address))
+        .map((address) => load(textsPath(address)).then((own) => texts.set(address, own), () => {})));
+    }
+
+    return (message) => {
+      if (message.type === SETUP) send({ type: READY });
+      else if (message.type === "open") open();
+      else if (message.type === QUERY) answer(message.data);
+    };
+  }
+
+  globalThis.fieldNotesSearch = { SCRIPTS, createSearch, excerpt, marked };
+}
