@@ -32,7 +32,8 @@ test: .venv/.dev ## Run all checks and tests, in a real browser, too
 	$(BIN)/codespell
 	$(BIN)/pytest
 
-bench: .venv/.dev ## Measure builds against the bare theme, as ratios
+bench: .venv/.dev ## Measure search and builds against the bare theme, as ratios
+	@$(BIN)/python tools/bench_search.py
 	@$(BIN)/python tools/bench.py
 
 lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt

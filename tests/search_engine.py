@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 from py_mini_racer import MiniRacer
@@ -11,22 +13,28 @@ from repository import ROOT
 SCRIPTS = ROOT / "overrides/assets/javascripts/search"
 
 
+def scripts_named_in(box: Path) -> str:
+    """The line of box.js that lists the scripts in their order."""
+    return next(line for line in box.read_text().splitlines() if "const scripts =" in line)
+
+
 class Engine:
     """The search of an index, given as the text of its JSON."""
 
     def __init__(self, index: str) -> None:
         self.v8 = MiniRacer()
-        self.v8.eval((SCRIPTS / "results.js").read_text())
-        for name in json.loads(self.v8.eval("JSON.stringify(fieldNotesSearch.SCRIPTS)")):
+        for name in re.findall(r"\w+\.js", scripts_named_in(SCRIPTS / "box.js")):
             self.v8.eval((SCRIPTS / name).read_text())
         self.v8.eval(f"const engine = fieldNotesSearch.createEngine({index}); 0")
 
     def call(self, function: str, *arguments: object) -> Any:
         """What one of the scripts' own functions returns."""
         given = ", ".join(json.dumps(argument) for argument in arguments)
-        return json.loads(
-            self.v8.eval(f"JSON.stringify(fieldNotesSearch.{function}({given}) ?? null)")
-        )
+        return self.evaluate(f"fieldNotesSearch.{function}({given})")
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression."""
+        return json.loads(self.v8.eval(f"JSON.stringify({expression} ?? null)"))
 
     def search(self, query: str) -> dict[str, Any]:
         """What a query finds, the places with their kinds, titles and addresses."""

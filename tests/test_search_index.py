@@ -20,8 +20,13 @@ MOST_BYTES = 200_000  # of the index, compressed
 
 
 @pytest.fixture(scope="session")
-def searched(real) -> dict[str, str]:
+def all_files(real) -> dict[str, str]:
     return files(real.content, real.passages)
+
+
+@pytest.fixture
+def searched(all_files) -> dict[str, str]:
+    return dict(all_files)
 
 
 def content_of(script: str):
@@ -29,8 +34,8 @@ def content_of(script: str):
 
 
 @pytest.fixture(scope="session")
-def index(searched):
-    return content_of(searched["search/index.js"])
+def index(all_files):
+    return content_of(all_files["search/index.js"])
 
 
 def test_a_run_with_marks_gives_its_parts_and_all_joined() -> None:
@@ -45,7 +50,15 @@ def test_a_run_with_marks_gives_its_parts_and_all_joined() -> None:
 def test_packed_lists_are_unpacked_by_the_browser(index) -> None:
     engine = Engine(json.dumps(index))
     typed = ["a", "ab", "abacus", "bee", "s3", "x" * 30, "x" * 30 + "y"]
-    assert engine.call("unpackedWords", packed_words(typed)) == typed
+    many = sorted({f"{word}{number}" for word in ("alb", "nlb", "s3") for number in range(99)})
+    for words_ in (typed, many):
+        packed = json.dumps(packed_words(words_))
+        assert engine.evaluate(f"fieldNotesSearch.openWords({packed}).all()") == words_
+    opened = f"fieldNotesSearch.openWords({json.dumps(packed_words(many))})"
+    assert engine.evaluate(f"{opened}.has('nlb98')") is True
+    assert engine.evaluate(f"{opened}.has('nlb')") is False
+    begun = f"(words => words.beginning('nlb9').map(words.at))({opened})"
+    assert engine.evaluate(begun) == [word for word in many if word.startswith("nlb9")]
     numbers = [
         (0, False),
         (1, True),
@@ -126,6 +139,7 @@ def test_texts_have_what_cards_show(real) -> None:
 
 
 def test_each_file_is_one_call_with_its_own_path(searched) -> None:
+    assert searched.pop("search/search_index.js").startswith("var __index=")
     for path, script in searched.items():
         assert script.startswith(f'fieldNotesSearchFile("{path.removeprefix("search/")}",'), path
         content_of(script)

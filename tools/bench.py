@@ -115,6 +115,11 @@ def bare_copy(root: Path, target: Path) -> Path:
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copied)
     shutil.copytree(root / "overrides", target / "overrides")
+    # The theme's own search: without the block that starts ours.
+    main_page = target / "overrides" / "main.html"
+    main_page.write_text(
+        re.sub(r"(?s)\{% block config %\}.*?\{% endblock %\}", "", main_page.read_text())
+    )
     config = (root / "mkdocs.yml").read_text()
     config = re.sub(r"(?m)^(hooks|watch):.*\n", "", config)
     # Row and fact anchors stand in HTML that MkDocs cannot see without the hook.

@@ -16,6 +16,9 @@ from fieldnotes.search.passages import Passage
 from fieldnotes.search.texts import texts
 
 FOLDER = "search/"
+# The index of the theme's own search, without a page: it reads how words are parted to mark them.
+# On the disk it looks for this script; elsewhere the theme's plugin makes the same as JSON.
+_THEMES_INDEX = 'var __index={"config":{"lang":["en"],"separator":"[\\\\s\\\\-]+"},"docs":[]}\n'
 
 
 def files(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[str, str]:
@@ -23,7 +26,8 @@ def files(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
     found = {"index.js": index(content, passages)}
     for page, own in texts(content, passages).items():
         found[f"texts/{address(page).rstrip('/') or 'index'}.js"] = own
-    return {FOLDER + path: _script(path, value) for path, value in found.items()}
+    scripts = {FOLDER + path: _script(path, value) for path, value in found.items()}
+    return {**scripts, f"{FOLDER}search_index.js": _THEMES_INDEX}
 
 
 def _script(path: str, value: object) -> str:

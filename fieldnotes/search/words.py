@@ -37,6 +37,7 @@ _DIGITS = [chr(c) for c in range(35, 127) if chr(c) != "\\"]
 LAST = 75
 MORE = len(_DIGITS) - LAST
 MARK = "!"
+BLOCK = 64
 
 
 def words(text: str) -> Iterator[str]:
@@ -58,9 +59,17 @@ def _noise(word: str) -> bool:
 
 
 def packed_words(ordered: Iterable[str]) -> str:
-    """Sorted words, each as a letter for how much it shares with the one before, and the rest."""
-    packed, before = [], ""
-    for word in ordered:
+    """Sorted words, each as a letter for how much it shares with the one before, and the rest.
+
+    Every BLOCK words a new line starts, whose first word shares nothing: a reader who looks for one
+    word need not undo them all.
+    """
+    packed: list[str] = []
+    before = ""
+    for number, word in enumerate(ordered):
+        if number and number % BLOCK == 0:
+            packed.append("\n")
+            before = ""
         shared = 0
         while shared < min(len(before), len(word), 25) and before[shared] == word[shared]:
             shared += 1

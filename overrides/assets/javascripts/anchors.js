@@ -10,7 +10,8 @@
   function localize(link) {
     const { origin, pathname, search } = location;
     const within = link.origin === origin && link.pathname === pathname && link.search === search;
-    if (!within || !link.hash || link.target) return;
+    // Results of search outlive the page they were found on.
+    if (!within || !link.hash || link.target || link.closest(".md-search")) return;
     link.setAttribute("href", link.hash);
     link.target = "_self"; // instant navigation leaves such links alone
   }

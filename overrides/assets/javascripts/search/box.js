@@ -6,6 +6,8 @@
 
   const here = document.currentScript.src;
   const home = new URL("../../../", here);
+  // Each builds on those before.
+  const scripts = ["words.js", "places.js", "understanding.js", "comparing.js", "engine.js", "results.js"];
   const isOnDisk = location.protocol === "file:";
   const find = (selector) => document.querySelector(selector);
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
@@ -18,7 +20,7 @@
   // The theme makes one worker, its search, when it starts. What comes later is none of ours.
   window.Worker = function SearchWorker() {
     window.Worker = Worker;
-    port = isOnDisk ? portInPage() : new Worker(new URL("worker.js", here));
+    port = isOnDisk ? portInPage() : new Worker(new URL(`worker.js?scripts=${scripts}`, here));
     port.addEventListener("message", ({ data }) => hear(data));
     return port;
   };
@@ -35,11 +37,8 @@
       waiting.set(path, resolve);
       script(`../../../search/${path}`).catch(reject);
     });
-    // One after the other, since each builds on those before.
-    const start = () =>
-      window.fieldNotesSearch.SCRIPTS.reduce((before, name) => before.then(() => script(name)), Promise.resolve());
-    const started = script("results.js")
-      .then(() => window.fieldNotesSearch.createSearch({ load, start, send, isOnDisk }));
+    const started = scripts.reduce((before, name) => before.then(() => script(name)), Promise.resolve())
+      .then(() => window.fieldNotesSearch.createSearch({ load, send, isOnDisk }));
     own.postMessage = (message) => started.then((take) => take(message));
     return own;
   }

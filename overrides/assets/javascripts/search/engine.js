@@ -53,8 +53,23 @@
   const MAKERS = new Set(["aws", "amazon", "azure", "google", "gcp", "microsoft"]);
   const weightOf = (word) => (OF_FACTS.has(word) ? 0.4 : MAKERS.has(word) ? 0.2 : 1);
 
-  const add = (map, key, worth) => map.set(key, (map.get(key) ?? 0) + worth);
-  const raise = (map, key, worth) => { if (!(map.get(key) >= worth)) map.set(key, worth); };
+  /** Points of places: a list as long as the site has places, and which of them have any. */
+  class Points {
+    constructor(total) {
+      this.of = new Float32Array(total);
+      this.places = [];
+    }
+
+    add(place, worth) {
+      if (this.of[place] === 0 && worth) this.places.push(place);
+      this.of[place] += worth;
+    }
+
+    raise(place, worth) {
+      if (this.of[place] === 0) this.places.push(place);
+      if (this.of[place] < worth) this.of[place] = worth;
+    }
+  }
 
   function createEngine(index) {
     const places = openPlaces(index);
@@ -62,21 +77,22 @@
     const { read, namesIn, nearest, prepare } = openUnderstanding(places);
     const comparing = openComparing(places);
 
-    const rarity = (got) => Math.log(1 + total / (1 + got.size));
+    const rarity = (got) => Math.log(1 + total / (1 + got.places.length));
 
     // ---- Points for words ------------------------------------------------------------------
 
-    /** What each place gets for a word: { got: Map of place → points, marked: the site's words }. */
+    /** What each place gets for a word: { got: Points, marked: the words of the site }. */
     function points(word, isBeginning) {
-      const got = new Map(), onPages = new Map(), marked = new Set();
+      const got = new Points(total), onPages = new Points(total), marked = new Set();
       look(word, 1, isBeginning || word.length > 4);
       // What is still being typed may be a word begun, or one with a slip.
       const near = isBeginning && word.length > 3 && !isWord(word) ? nearest(word) : null;
       if (near && near.distance <= 1) for (const other of parts(near.name)) look(other, BEGINS, false);
       for (const other of everyday.get(stem(word)) ?? []) look(other, MEANT, false);
-      for (const [page, worth] of onPages) {
-        for (let place = page + 1; place <= places.lastOf(page); place++) raise(got, place, IN_PAGE_TITLE * worth);
-        for (const fact of places.factsOn(page)) raise(got, fact, OF_SERVICE * worth);
+      for (const page of onPages.places) {
+        const worth = onPages.of[page];
+        for (let place = page + 1; place <= places.lastOf(page); place++) got.raise(place, IN_PAGE_TITLE * worth);
+        for (const fact of places.factsOn(page)) got.raise(fact, OF_SERVICE * worth);
       }
       return { got, marked };
 
@@ -92,26 +108,33 @@
           if (worth) marked.add(other);
           if (worth) for (const mark of marks) giveHeading(mark >> 2, mark & 3, worth);
         }
-        for (const id of places.inTexts(root)) {
-          const worth = likeness(words[id]);
-          if (worth) marked.add(words[id]);
+        // Two letters begin too many words of texts to say anything.
+        const ids = words.beginning(root);
+        for (const id of wanted.length > 2 ? ids : ids.filter((one) => words.at(one) === wanted)) {
+          const worth = likeness(words.at(id));
+          if (worth) marked.add(words.at(id));
           if (worth) giveTexts(places.textPlaces(id), worth);
         }
       }
 
       function giveHeading(place, field, worth) {
-        raise(got, place, FIELDS[field] * worth);
+        got.raise(place, FIELDS[field] * worth);
         if (!isPage(place)) return;
-        if (field === 0) raise(onPages, place, worth);
-        else if (field === 1 && places.servicePages.has(place)) raise(onPages, place, worth * IN_PAGE_NAME / IN_PAGE_TITLE);
+        if (field === 0) onPages.raise(place, worth);
+        else if (field === 1 && places.servicePages.has(place)) onPages.raise(place, worth * IN_PAGE_NAME / IN_PAGE_TITLE);
       }
 
+      // Numbers of the same page follow each other.
       function giveTexts(numbers, worth) {
-        const count = new Map();
-        for (const number of numbers) add(count, pageOf[number >> 1], 1);
-        for (const number of numbers) {
-          const others = Math.min(PLACES_THAT_COUNT, count.get(pageOf[number >> 1])) - 1;
-          raise(got, number >> 1, IN_TEXT * (number & 1 ? OFTEN : 1) * worth * (1 + FOR_EACH_PLACE * others));
+        for (let first = 0; first < numbers.length;) {
+          const page = pageOf[numbers[first] >> 1];
+          let after = first + 1;
+          while (after < numbers.length && pageOf[numbers[after] >> 1] === page) after++;
+          const others = Math.min(PLACES_THAT_COUNT, after - first) - 1;
+          for (; first < after; first++) {
+            const often = numbers[first] & 1 ? OFTEN : 1;
+            got.raise(numbers[first] >> 1, IN_TEXT * often * worth * (1 + FOR_EACH_PLACE * others));
+          }
         }
       }
     }
@@ -127,7 +150,8 @@
       for (const [word, share] of joined) {
         if (!isWord(word)) continue;
         const { got } = points(word, false);
-        for (const [place, worth] of got) if (score.has(place)) add(score, place, share * worth * rarity(got));
+        const weight = share * rarity(got);
+        for (const place of got.places) if (score.of[place]) score.add(place, weight * got.of[place]);
       }
     }
 
@@ -148,7 +172,7 @@
           const asHeading = (entries.length > headings ? NOT_ONLY_HEADING : 1) / headings
             * (!isAll && to - from === 1 ? ONE_WORD_HEADING : 1);
           const worth = rank * (isHeading(entry) ? asHeading : 1);
-          add(score, place, isAll ? WHOLE_NAME * worth : PART_NAME * worth * share * coverage(place) ** COVERAGE);
+          score.add(place, isAll ? WHOLE_NAME * worth : PART_NAME * worth * share * coverage(place) ** COVERAGE);
           if (isAll && term) terms.push(entry);
         }
       }
@@ -169,13 +193,13 @@
         return { word, got, marked, weight: rarity(got) * weightOf(word) };
       });
       const sum = units.reduce((all, { weight }) => all + weight, 0);
-      const score = new Map(), covered = new Map();
+      const score = new Points(total), covered = new Points(total);
       for (const { got, weight } of units)
-        for (const [place, worth] of got) {
-          add(score, place, worth * weight);
-          add(covered, place, weight);
+        for (const place of got.places) {
+          score.add(place, got.of[place] * weight);
+          covered.add(place, weight);
         }
-      const coverage = (place) => (covered.get(place) ?? 0) / sum;
+      const coverage = (place) => covered.of[place] / sum;
 
       const asTyped = places.runs(query).filter((run) => /[^a-z0-9]/.test(run)).map((run) => parts(run).join(""));
       addJoined(score, asTyped, own);
@@ -188,10 +212,10 @@
       const terms = addNames(score, names, own, asked, coverage);
 
       const versus = comparing.comparedIn(query, own);
-      if (versus) add(score, versus.place, 2 * WHOLE_NAME);
+      if (versus) score.add(versus.place, 2 * WHOLE_NAME);
       const facts = versus ? [] : factsIn(query, units, terms, subjectsOf(names));
       return {
-        pages: byPage([...score].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PLACES), LEAST * most),
+        pages: byPage(score, LEAST * most),
         words: [...new Set(units.flatMap(({ marked }) => [...marked]))],
         terms: (place) => Object.fromEntries(units.flatMap((unit) => termsOf(unit, place))),
         corrected: corrected ? own.join(" ") : "",
@@ -210,12 +234,11 @@
       const namesakes = new Set(names.filter(({ entries }) => entries.some(({ place }) => subjects.has(place)))
         .flatMap(({ entries }) => entries.filter(isHeading)).map(({ place }) => place));
       let most = 0;
-      for (const [place, value] of score) {
+      for (const place of score.places) {
         const isOnSubject = subjects.has(pageOf[place]);
         const about = isOnSubject ? (subjects.size < 4 ? ON_SUBJECT : 1) : namesakes.has(place) ? NAMESAKE : 1;
-        const worth = value * coverage(place) ** COVERAGE * PRIOR[kindOf(place)] * about;
-        score.set(place, worth);
-        most = Math.max(most, worth);
+        score.of[place] *= coverage(place) ** COVERAGE * PRIOR[kindOf(place)] * about;
+        most = Math.max(most, score.of[place]);
       }
       return most;
     }
@@ -223,27 +246,28 @@
     function refine(score, most, units, sum) {
       const marked = new Set(units.flatMap((unit) => [...unit.marked]));
       const bestOnPage = units.map(({ got }) => {
-        const best = new Map();
-        for (const [place, worth] of got) raise(best, pageOf[place], worth);
+        const best = new Points(total);
+        for (const place of got.places) best.raise(pageOf[place], got.of[place]);
         return best;
       });
-      for (const [place, worth] of score) {
-        if (worth < CLOSE * most) continue;
+      for (const place of score.places) {
+        if (score.of[place] < CLOSE * most) continue;
         const own = content(parts(title(place)));
         const told = own.filter((word) => marked.has(word)).length / (own.length || 1);
-        const hasAll = units.every(({ got }) => got.get(place) >= 0.8 * FIELDS[0]);
+        const hasAll = units.every(({ got }) => got.of[place] >= 0.8 * FIELDS[0]);
         const elsewhere = units.reduce((all, { got, weight }, i) =>
-          all + (got.has(place) ? 0 : weight * Math.min(1, bestOnPage[i].get(pageOf[place]) ?? 0)), 0);
-        score.set(place, worth * (1 + TITLE_TOLD * (told - 0.5)) * (hasAll ? ALL_IN_TITLE : 1)
-          * (1 + ELSEWHERE * elsewhere / sum));
+          all + (got.of[place] ? 0 : weight * Math.min(1, bestOnPage[i].of[pageOf[place]])), 0);
+        score.of[place] *= (1 + TITLE_TOLD * (told - 0.5)) * (hasAll ? ALL_IN_TITLE : 1) * (1 + ELSEWHERE * elsewhere / sum);
       }
     }
 
     /** Places by their pages, best first. */
-    function byPage(ordered, least) {
+    function byPage(score, least) {
+      const ordered = score.places.filter((place) => score.of[place] >= least)
+        .sort((a, b) => score.of[b] - score.of[a] || a - b).slice(0, MOST_PLACES);
       const found = new Map();
-      for (const [place, value] of ordered) {
-        if (value < least) break;
+      for (const place of ordered) {
+        const value = score.of[place];
         const page = pageOf[place];
         if (!found.has(page)) found.set(page, { page, score: 0, places: [] });
         const own = found.get(page);
@@ -255,7 +279,7 @@
 
     /** A word of the query as [word, whether a place has it], with its other endings on the site. */
     function termsOf({ word, got, marked }, place) {
-      if (!got.has(place)) return [[word, false]];
+      if (!got.of[place]) return [[word, false]];
       const others = [...marked].filter((other) => stem(other) === stem(word)).slice(0, 4);
       return [word, ...others].map((other) => [other, true]);
     }
@@ -264,7 +288,7 @@
     function completion(start) {
       if (start.length < 2) return "";
       const [heading] = [...places.inHeadings(start)].sort(([, a], [, b]) => b.length - a.length);
-      const [text] = places.inTexts(start).map((id) => words[id]).sort((a, b) => a.length - b.length);
+      const [text] = words.beginning(start).map(words.at).sort((a, b) => a.length - b.length);
       return heading?.[0] ?? text ?? "";
     }
 
@@ -282,16 +306,16 @@
       const measured = units.some(({ word }) => OF_FACTS.has(word) || MEASURES.has(word));
       if (units.length < 2 || !specific.length || terms.some(({ rank }) => rank >= NAME.term)) return [];
       if (!measured && ASKS_FOR_MORE.test(query)) return [];
-      const rarest = specific.reduce((a, b) => (a.got.size <= b.got.size ? a : b));
+      const rarest = specific.reduce((a, b) => (a.got.places.length <= b.got.places.length ? a : b));
       const found = [];
-      for (const place of rarest.got.keys()) {
-        if (!places.isFact(place) || !specific.every(({ got }) => got.has(place))) continue;
+      for (const place of rarest.got.places) {
+        if (!places.isFact(place) || !specific.every(({ got }) => got.of[place])) continue;
         const label = content(parts(title(place)));
         const own = [...label, ...parts(places.anchor(place).split(".").pop())].map(singular);
         // The service alone is no question for a number.
         const share = specific.filter(({ word }) => own.includes(singular(word))).length / label.length;
         if (share === 0 || (!measured && share < 0.5)) continue;
-        const value = units.reduce((all, { got, weight }) => all + (got.get(place) ?? 0) * weight, 0)
+        const value = units.reduce((all, { got, weight }) => all + got.of[place] * weight, 0)
           * (1 + (places.isAtGlance(place) ? 0.15 : 0) + 0.5 / (1 + label.length))
           * (subjects.has(places.serviceOf(place)) ? ON_SUBJECT : 1);
         found.push([place, value]);
@@ -304,8 +328,8 @@
     return {
       ...places,
       search,
-      /** Does beforehand what the first query of some kinds would wait for. */
-      prepare: () => { prepare(); comparing.prepare(); },
+      /** Does beforehand, step by step, what the first query of some kinds would wait for. */
+      prepare: function* prepareAll() { yield* prepare(); comparing.prepare(); },
     };
   }
 

@@ -5,7 +5,7 @@
  * needed: headings and names are searched as they stand, as text.
  */
 {
-  const { stem, nameKey, unpackedWords, unpackedNumbers, firstFrom } = globalThis.fieldNotesSearch;
+  const { stem, nameKey, openWords, unpackedNumbers, firstFrom, isLetter } = globalThis.fieldNotesSearch;
 
   const KINDS = {
     p: "page", l: "lab", c: "comparison", d: "decision", s: "section", t: "term", g: "diagram",
@@ -14,7 +14,7 @@
   // How good a name is, by what it is the name of.
   const NAME = {
     service: 1, page: 0.95, lab: 0.9, decision: 0.9, term: 0.9, comparison: 0.85, alias: 0.8,
-    beginning: 0.65, section: 0.6, port: 0.6, option: 0.55, diagram: 0.35, fact: 0.3,
+    beginning: 0.65, section: 0.6, port: 0.6, option: 0.55, diagram: 0.35,
   };
   const SHORT_NAME = 6, LONGEST_JOINED = 28, REMEMBERED = 2000;
 
@@ -25,14 +25,12 @@
     return starts;
   }
 
-  const isLetter = (code) => (code > 96 && code < 123) || (code > 47 && code < 58);
-
   function openPlaces(index) {
     const stop = new Set(index.stop.split(" "));
     const runPattern = new RegExp(index.run, "g");
     const titles = index.titles.split("\n"), anchors = index.anchors.split("\n");
     const descriptions = index.descriptions.split("\n");
-    const words = unpackedWords(index.words), postings = index.postings.split(" ");
+    const words = openWords(index.words), postings = index.postings.split(" ");
     const total = titles.length;
 
     // ---- Places ----------------------------------------------------------------------------
@@ -80,18 +78,22 @@
 
     // ---- Names -----------------------------------------------------------------------------
 
-    // A line each: every title, then the other names of terms and options; `keys` has their keys.
+    // A line each: every title but those of facts, which are no names, then the other names of terms
+    // and options; `keys` has their keys.
+    const titled = [...titles.keys()].filter((place) => !"fF".includes(index.kinds[place]));
     const otherNames = index.names.flatMap(([, , ...names]) => names);
-    const keys = `\n${nameKey(`${index.titles}\n${otherNames.join("\n")}`)}\n`;
+    const keys = `\n${nameKey([...titled.map((place) => titles[place]), ...otherNames].join("\n"))}\n`;
     const keyStarts = lineStarts(keys);
     let firstLines = null; // of each entry of index.names
 
     function nameAt(line) {
-      if (line < total) return { place: line, rank: NAME[kindOf(line)], term: "", name: titles[line] };
-      let next = total;
+      const titlePlace = titled[line];
+      if (titlePlace !== undefined)
+        return { place: titlePlace, rank: NAME[kindOf(titlePlace)], term: "", name: titles[titlePlace] };
+      let next = titled.length;
       firstLines ??= index.names.map(({ length }) => (next += length - 2) - length + 2);
       const [place, term, first] = index.names[firstFrom(firstLines, line + 1) - 1];
-      const name = otherNames[line - total];
+      const name = otherNames[line - titled.length];
       const best = services.has(term) ? NAME.service : term ? NAME.term : NAME.option;
       const isAlias = name !== first && (name.length > SHORT_NAME || name !== name.toUpperCase());
       return { place, rank: isAlias ? Math.min(best, NAME.alias) : best, term, name };
@@ -140,45 +142,43 @@
 
     // ---- Words -----------------------------------------------------------------------------
 
-    // All headings as one text, a line for each place: title, other names, anchor and value, and
-    // the description of a page, parted by tabs. What has a mark inside is there as one word, too.
-    const joinMarks = (text) => text.replace(/[a-z0-9]+(?:[-.:/][a-z0-9]+)+/gi, (run) =>
-      (run.length > LONGEST_JOINED ? run : `${run} ${run.replace(/[^a-z0-9]/gi, "")}`));
-    const namesOf = new Map();
-    for (const [place, , ...names] of index.names)
-      namesOf.set(place, `${namesOf.get(place) ?? ""} ${joinMarks(names.join(" "))}`);
-    let headings = "\n";
-    joinMarks(index.titles).split("\n").forEach((title, place) => {
-      headings += `${title}\t${namesOf.get(place) ?? ""}\t`;
-      if (isPage(place)) headings += `\t${descriptions[firstFrom(pages, place)]}`;
-      else if (!"tg".includes(index.kinds[place])) headings += `${anchors[place]} ${valueOf.get(place) ?? ""}`;
-      headings += "\n";
-    });
-    headings = headings.toLowerCase();
-    const headingStarts = lineStarts(headings);
+    // What has a mark inside is there as one word, too.
+    const joinMarks = (text) => text.replace(/[a-z0-9]+(?:[-.:/][a-z0-9]+)+/g, (run) =>
+      (run.length > LONGEST_JOINED ? run : `${run} ${run.replace(/[^a-z0-9]/g, "")}`));
+
+    /** A column of the index as a text to look in; `placeOf` a line is its place, -1 for none. */
+    function column(lines, placeOf, hasMarks = false) {
+      const lower = `\n${lines.toLowerCase()}\n`, text = hasMarks ? joinMarks(lower) : lower;
+      return { text, starts: lineStarts(text), placeOf };
+    }
+
+    const facts = [...valueOf.keys()], hasAnchor = (place) => !isPage(place) && !"tg".includes(index.kinds[place]);
+    // Titles, other names, anchors and values, descriptions.
+    const fields = [
+      [column(index.titles, (line) => line, true)],
+      [column(index.names.map(([, , ...names]) => names.join(" ")).join("\n"), (line) => index.names[line][0], true)],
+      [column(index.anchors, (line) => (hasAnchor(line) ? line : -1), false),
+        column(index.values, (line) => facts[line])],
+      [column(index.descriptions, (line) => pages[line])],
+    ];
 
     /** The words of headings that begin with some letters: Map of word → [place × 4 + field]. */
     const inHeadings = (root) => remember(`${root}*`, () => {
       const found = new Map();
-      for (let at = headings.indexOf(root); at >= 0; at = headings.indexOf(root, at + 1)) {
-        if (isLetter(headings.charCodeAt(at - 1))) continue;
-        let end = at + root.length, field = 0;
-        while (isLetter(headings.charCodeAt(end))) end++;
-        const place = firstFrom(headingStarts, at + 1) - 1;
-        for (let i = headingStarts[place]; i < at; i++) if (headings.charCodeAt(i) === 9) field++;
-        const word = headings.slice(at, end);
-        if (!found.has(word)) found.set(word, []);
-        found.get(word).push(place * 4 + field);
-      }
+      fields.forEach((columns, field) => columns.forEach(({ text, starts, placeOf }) => {
+        for (let at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1)) {
+          if (isLetter(text.charCodeAt(at - 1))) continue;
+          const place = placeOf(firstFrom(starts, at + 1) - 1);
+          if (place < 0) continue;
+          let end = at + root.length;
+          while (isLetter(text.charCodeAt(end))) end++;
+          const word = text.slice(at, end);
+          if (!found.has(word)) found.set(word, []);
+          found.get(word).push(place * 4 + field);
+        }
+      }));
       return found;
     });
-
-    /** The words of texts that begin with some letters: their numbers. */
-    function inTexts(root) {
-      const found = [];
-      for (let id = firstFrom(words, root); id < words.length && words[id].startsWith(root); id++) found.push(id);
-      return found;
-    }
 
     /** Where a word stands in texts: the place twice, and one more if it does so often. */
     function textPlaces(id) {
@@ -193,23 +193,24 @@
     }
 
     const isHeadingWord = (word) => inHeadings(rootOf(word)).has(word);
-    const isWord = (word) => words[firstFrom(words, word)] === word || isHeadingWord(word);
+    const isWord = (word) => words.has(word) || isHeadingWord(word);
     const isBegun = (word) => word.length > 1
-      && (words[firstFrom(words, word)]?.startsWith(word) || inHeadings(word).size > 0);
-    const hasStem = (word) => [...inHeadings(rootOf(word)).keys(), ...inTexts(rootOf(word)).map((id) => words[id])]
+      && (words.beginning(word).length > 0 || inHeadings(word).size > 0);
+    const hasStem = (word) => [...inHeadings(rootOf(word)).keys(), ...words.beginning(rootOf(word)).map(words.at)]
       .some((other) => stem(other) === stem(word));
     const isKnown = (word) => stop.has(word) || everyday.has(stem(word)) || isWord(word)
       || (word.length > 3 && hasStem(word));
 
-    /** Every word and every key of a name: what a misspelled word may have been. */
-    const allWords = () =>
-      [...words, ...new Set([...headings.match(/[a-z0-9]+/g), ...keys.split("\n")]), ...everydayNames.keys()];
+    /** Every word and every key of a name, in several lists: what a misspelled word may have been. */
+    const allWords = () => [
+      words.all(), keys.split("\n"), [...new Set(fields[0][0].text.match(/[a-z0-9]+/g))], [...everydayNames.keys()],
+    ];
 
     return {
       NAME, total, stop, everyday, words, versus: index.versus,
       kindOf, isPage, pageOf, lastOf, servicePages, serviceOf, factsOn,
       parts, content, runs, remember, keyed, named, begun,
-      inHeadings, inTexts, textPlaces, rootOf, isHeadingWord, isWord, isBegun, isKnown, allWords,
+      inHeadings, textPlaces, rootOf, isHeadingWord, isWord, isBegun, isKnown, allWords,
       isFact: (place) => valueOf.has(place),
       isAtGlance: (place) => index.kinds[place] !== "f",
       title: (place) => titles[place],

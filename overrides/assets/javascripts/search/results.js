@@ -1,14 +1,13 @@
 /* Search, the part that answers: the theme's questions in, what the page shows out.
  *
- * `createSearch({ load, start, send, isOnDisk })` gives a function that takes the messages of the
- * theme (its worker protocol) and of box.js. `load(path)` gets a file of search/, `start()` runs the
- * SCRIPTS; neither happens before the reader goes to search. `send` posts back:
+ * `createSearch({ load, send, isOnDisk })` gives a function that takes the messages of the theme (its
+ * worker protocol) and of box.js. `load(path)` gets a file of search/, which does not happen before
+ * the reader goes to search; `send` posts back:
  *   { type: 3, data: { items, suggest } }  what the theme shows as its list of results
  *   { type: "note", … }                    how the query was understood, and the card above the list
  *   { type: "texts", … }                   the texts of the places in the list, which come later
  */
 {
-  const SCRIPTS = ["words.js", "places.js", "understanding.js", "comparing.js", "engine.js"];
   const SETUP = 0,
     READY = 1,
     QUERY = 2,
@@ -77,17 +76,20 @@
   /** Where the texts of a page are. */
   const textsPath = (address) => `texts/${address.replace(/\/$/, "") || "index"}.js`;
 
-  function createSearch({ load, start, send, isOnDisk = false }) {
+  function createSearch({ load, send, isOnDisk = false }) {
     let engine = null,
       latest = null,
       opening = null;
     const texts = new Map(); // address of a page → its texts, once they are there
 
     function open() {
-      opening ??= Promise.all([load("index.js"), start()]).then(([index]) => {
+      opening ??= load("index.js").then((index) => {
         engine = globalThis.fieldNotesSearch.createEngine(index);
         send({ type: "open" });
-        setTimeout(engine.prepare);
+        // In steps, so that a key in between need not wait for all of them.
+        const steps = engine.prepare();
+        const next = () => steps.next().done || setTimeout(next);
+        setTimeout(next);
       });
       return opening;
     }
@@ -140,7 +142,7 @@
 
     const isProse = (page) => ["page", "lab"].includes(engine.kindOf(page));
     const labelOf = (place, { answer }) =>
-      answer?.kind === "term" && answer.place === place ? LABELS.term : LABELS[engine.kindOf(place)];
+      LABELS[answer?.kind === "term" && answer.place === place && !engine.isPage(place) ? "term" : engine.kindOf(place)];
 
     function excerptsOf(places, words) {
       const found = {};
@@ -246,5 +248,5 @@
     };
   }
 
-  globalThis.fieldNotesSearch = { SCRIPTS, createSearch, excerpt, marked };
+  Object.assign(globalThis.fieldNotesSearch, { createSearch, excerpt, marked });
 }

@@ -1,7 +1,7 @@
 /* Search, the part that understands: a query in, the words and names of the site that it means out.
  *
  * `openUnderstanding(places)` gives `read(query)`: { words, typing, corrected }, `namesIn(words)`,
- * `nearest(word)`, and `prepare()`, which does beforehand what the first correction would wait for.
+ * `nearest(word)`, and `prepare()`, whose steps do beforehand what a correction would wait for.
  * An exact word is never corrected; spaces and hyphens are no mistake worth telling.
  */
 {
@@ -10,7 +10,7 @@
   // How many slips a word may have, by its length; names may have a little more than words.
   const slipsIn = (word) => (word.length < 4 ? 0.8 : word.length < 6 ? 1.4 : 2.2);
   const SLIPS_IN_WORD = 1.4, SLIPS_IN_JOINED = 1.5;
-  const MOST_WORDS_OF_NAME = 6;
+  const MOST_WORDS_OF_NAME = 6, AT_A_TIME = 5000;
 
   function openUnderstanding(places) {
     const { stop, parts, runs, remember, keyed, named, begun, isWord, isHeadingWord, isKnown, isBegun } = places;
@@ -18,20 +18,26 @@
     // ---- The nearest word ------------------------------------------------------------------
 
     // Every word and every key of a name; what tells at a glance whether one may be near.
-    let candidates = null, bitsOf = null, startOf = null;
+    const candidates = [], bitsOf = [], startOf = [];
+    const steps = prepare();
 
-    function prepare() {
-      if (candidates) return;
-      candidates = places.allWords();
-      bitsOf = Int32Array.from(candidates, letters);
-      startOf = Int32Array.from(candidates, (word) =>
-        (word.charCodeAt(0) << 16) | (word.charCodeAt(1) << 8) | word.length);
+    /** Reads all words, some at a time. */
+    function* prepare() {
+      for (const list of places.allWords())
+        for (let from = 0; from < list.length; from += AT_A_TIME) {
+          for (const word of list.slice(from, from + AT_A_TIME)) {
+            candidates.push(word);
+            bitsOf.push(letters(word));
+            startOf.push((word.charCodeAt(0) << 16) | (word.charCodeAt(1) << 8) | word.length);
+          }
+          yield;
+        }
     }
 
     /** The word or name that was probably meant: { word, distance, name }; null if none is near. */
     const nearest = (typed) => remember(`~${typed}`, () => {
       if (typed.length < 3 || /^\d+$/.test(typed)) return null;
-      prepare();
+      for (const _ of steps); // what is left of it
       const limit = slipsIn(typed), bits = letters(typed);
       const reach = Math.floor(limit / 0.6), differing = 2 * Math.max(1, Math.floor(limit / 0.8));
       const first = typed.charCodeAt(0), second = typed.charCodeAt(1);
@@ -145,7 +151,7 @@
       return found;
     }
 
-    return { read, namesIn, nearest, prepare };
+    return { read, namesIn, nearest, prepare: () => steps };
   }
 
   Object.assign(globalThis.fieldNotesSearch, { openUnderstanding });

@@ -13,22 +13,55 @@
     return root.length > 3 ? root.replace(/(?:e|i|y)$|(?<=....)at$/, "") : root;
   }
 
-  // Words that end like a plural and are none; the short ones in -is are: APIs, AMIs.
-  const NO_PLURAL = /^(?:https|alias|atlas|canvas|\w*ops)$|(?:ss|us|\w\w\wis)$/;
+  // Words that end like a plural and are none, beside those in -ss, -us and -ops, and all longer
+  // ones in -is: of the short ones, APIs and AMIs are plurals.
+  const NO_PLURAL = new Set(["https", "alias", "atlas", "canvas"]);
 
-  /** A text, or many lines, with each word in the singular. */
-  function singular(text) {
-    return text.replace(/\w{3,}s\b/g, (word) => {
-      if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-      if (/(?:x|[tnr]ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
-      return NO_PLURAL.test(word) ? word : word.slice(0, -1);
-    });
+  /** A word in the singular. */
+  function singular(word) {
+    const before = word[word.length - 2];
+    if (word.length < 4 || !word.endsWith("s") || before === "s" || before === "u") return word;
+    if ((before === "i" && word.length > 4) || word.endsWith("ops") || NO_PLURAL.has(word)) return word;
+    if (before !== "e") return word.slice(0, -1);
+    if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+    return word.slice(0, /(?:x|[tnr]ch|sh|ss)es$/.test(word) ? -2 : -1);
   }
 
-  /** What all spellings of a name have in common, line by line: no maker, plural, space or mark. */
+  const MAKERS = new Set(["amazon", "aws", "the", "a", "an"]);
+  const LINE_BREAK = 10, SPACE = 32, SMALL_S = 115;
+  const isLetter = (code) => (code > 96 && code < 123) || (code > 47 && code < 58);
+
+  /**
+   * What all spellings of a name have in common, line by line: no maker in front, no plural, no
+   * space, no mark. One pass over the letters, since it reads every name of the site at once.
+   */
   function nameKey(lines) {
-    const bare = `\n${lines.toLowerCase()}`.replace(/\n(?:amazon|aws|the|an?) (?=\S)/g, "\n").slice(1);
-    return singular(bare).replace(/[^a-z0-9\n]+/g, "");
+    const text = lines.toLowerCase(), codes = new Uint16Array(text.length);
+    let length = 0, lineStart = 0, wordStart = 0, from = 0;
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : LINE_BREAK;
+      if (isLetter(code)) {
+        if (length === wordStart) from = at;
+        codes[length++] = code;
+        continue;
+      }
+      if (length > wordStart) {
+        if (codes[length - 1] === SMALL_S) {
+          const one = singular(text.slice(from, at));
+          length = wordStart + one.length;
+          codes[length - 1] = one.charCodeAt(one.length - 1);
+        }
+        const goesOn = code === SPACE && at + 1 < text.length && text.charCodeAt(at + 1) !== LINE_BREAK;
+        if (goesOn && wordStart === lineStart && length - wordStart < 7 && MAKERS.has(text.slice(from, at))) length = wordStart;
+      }
+      if (code === LINE_BREAK && at < text.length) codes[length++] = code;
+      wordStart = length;
+      if (code === LINE_BREAK) lineStart = length;
+    }
+    let keys = "";
+    for (let at = 0; at < length; at += 8192)
+      keys += String.fromCharCode.apply(null, codes.subarray(at, Math.min(length, at + 8192)));
+    return keys;
   }
 
   /** How far slips of the fingers take one word from another: 1 each, less for the usual ones. */
@@ -73,8 +106,36 @@
     return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
   }
 
-  /** Undoes packed_words of words.py. */
-  function unpackedWords(packed) {
+  /**
+   * The ordered words that packed_words of words.py has packed, in blocks that are undone when they
+   * are needed. A word has a number; those that begin with the same letters follow each other.
+   */
+  function openWords(packed) {
+    const blocks = packed.split("\n"), heads = blocks.map((block) => /^A([^A-Z]*)/.exec(block)?.[1] ?? "");
+    const size = unpackedBlock(blocks[0]).length, undone = [];
+    const block = (number) => (undone[number] ??= unpackedBlock(blocks[number]));
+    const at = (id) => (id < size * blocks.length ? block(Math.floor(id / size))[id % size] : undefined);
+
+    /** The number of the first word that does not come before another. */
+    function from(word) {
+      const number = Math.max(0, firstFrom(heads, word) - 1);
+      return number * size + firstFrom(block(number), word);
+    }
+
+    return {
+      at,
+      has: (word) => at(from(word)) === word,
+      /** The numbers of all words that begin with some letters. */
+      beginning(root) {
+        const found = [];
+        for (let id = from(root); at(id)?.startsWith(root); id++) found.push(id);
+        return found;
+      },
+      all: () => blocks.flatMap((_, number) => block(number)),
+    };
+  }
+
+  function unpackedBlock(packed) {
     const words = [];
     let before = "";
     for (let at = 0; at < packed.length;) {
@@ -117,7 +178,6 @@
   }
 
   globalThis.fieldNotesSearch = {
-    ...globalThis.fieldNotesSearch,
-    stem, singular, nameKey, slips, letters, countBits, unpackedWords, unpackedNumbers, firstFrom,
+    stem, singular, nameKey, slips, letters, countBits, isLetter, openWords, unpackedNumbers, firstFrom,
   };
 }

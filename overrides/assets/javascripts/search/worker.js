@@ -1,5 +1,7 @@
-/* Search in a worker, in place of the theme's: it speaks the same protocol. Started by box.js. */
-importScripts("results.js");
+/* Search in a worker, in place of the theme's: it speaks the same protocol. Started by box.js, which
+ * names the scripts that it needs in its address.
+ */
+importScripts(...new URL(location.href).searchParams.get("scripts").split(","));
 {
   const folder = new URL("../../../search/", location.href);
 
@@ -11,10 +13,6 @@ importScripts("results.js");
     return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   }
 
-  const take = globalThis.fieldNotesSearch.createSearch({
-    load,
-    start: async () => importScripts(...fieldNotesSearch.SCRIPTS),
-    send: (message) => postMessage(message),
-  });
+  const take = globalThis.fieldNotesSearch.createSearch({ load, send: (message) => postMessage(message) });
   addEventListener("message", ({ data }) => take(data));
 }
