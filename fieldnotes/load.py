@@ -204,9 +204,11 @@ def _answered(
     reader: _Reader, path: FilePath, asked: dict[str, list[str]], earlier: dict[str, list[str]]
 ) -> Iterator[Problem]:
     """A problem for each place whose questions an earlier file has, too."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     for target in asked.keys() & earlier.keys():
+        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{target}:"))
         yield Problem(
-            Place(path.relative_to(reader.root).as_posix()),
+            Place(path.relative_to(reader.root).as_posix(), line),
             "questions",
             f'"{target}", whose questions stand at {reader.places[("questions", target)]} already',
             "each place once",

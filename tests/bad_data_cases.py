@@ -301,4 +301,36 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             'data/decisions/disk.yml:4  decisions  "disk", which names nothing; expected a comparison; did you mean "disks"?'
         ],
     ),
+    "everyday-word-for-nothing": (
+        "data/everyday-words.yml",
+        "hard drive: disk",
+        "hard drive: dissk",
+        [
+            'data/everyday-words.yml:2  everyday-words  "dissk" for "hard drive", a word that no page has; expected words of the site; did you mean "disk"?'
+        ],
+    ),
+    "question-for-no-page": (
+        "data/questions/storage.yml",
+        "storage/ebs.md:\n",
+        "storage/ebbs.md:\n",
+        [
+            'data/questions/storage.yml:1  questions  questions for "storage/ebbs.md", which is no page; expected a page below docs/; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "question-for-no-anchor": (
+        "data/questions/storage.yml",
+        "#size:",
+        "#sizes:",
+        [
+            'data/questions/storage.yml:3  questions  questions for "#sizes", which storage/ebs.md does not have; expected an anchor of the page; did you mean "size"?'
+        ],
+    ),
+    "question-asked-twice": (
+        "data/questions/storage.yml",
+        "how large may a disk be",
+        "where does an instance keep its data",
+        [
+            'data/questions/storage.yml:4  questions  "where does an instance keep its data", which leads to storage/ebs.md already; expected each question once; keep it where it is answered best'
+        ],
+    ),
 }

@@ -79,3 +79,13 @@ def test_a_term_in_two_files_names_both_places(small: Path) -> None:
         'data/glossary/storage.yml:1  terms  the term "iops", which data/glossary/compute.yml:4 '
         "has already; expected each term once; merge the two entries"
     ]
+
+
+def test_questions_of_a_place_in_two_files_name_both_places(small: Path) -> None:
+    other = "storage/ebs.md#size:\n  - is there a limit\n"
+    (small / "data/questions/more.yml").write_text(other)
+    (problem,) = open_small(small).problems()
+    assert str(problem) == (
+        'data/questions/storage.yml:3  questions  "storage/ebs.md#size", whose questions stand at '
+        "data/questions/more.yml:1 already; expected each place once; merge the two lists"
+    )
