@@ -170,3 +170,13 @@ def test_an_excerpt_shows_the_words_in_their_sentence_and_escapes_the_rest(engin
     assert "<b>" not in engine.call("excerpt", text, ["first"])
     # Whole words only.
     assert "<mark>" not in engine.call("marked", "requeued", ["queue"])
+
+
+def test_nothing_is_called_missing_that_may_stand_there(engine: Engine) -> None:
+    def terms(query: str) -> dict[str, bool]:
+        return engine.evaluate(
+            f"(found => found.terms(found.pages[0].places[0][0]))(engine.search({query!r}))"
+        )
+
+    assert terms("key vault") == {}  # a name that people use for Secrets Manager
+    assert terms("dynamodb zzzz") == {"dynamodb": True, "zzzz": False}

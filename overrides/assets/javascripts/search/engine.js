@@ -217,7 +217,8 @@
       return {
         pages: byPage(score, LEAST * most),
         words: [...new Set(units.flatMap(({ marked }) => [...marked]))],
-        terms: (place) => Object.fromEntries(units.flatMap((unit) => termsOf(unit, place))),
+        terms: (place) => Object.fromEntries(units.filter(({ got, word }) =>
+          got.of[place] || !isInName(names, own, word, place)).flatMap((unit) => termsOf(unit, place))),
         corrected: corrected ? own.join(" ") : "",
         answer: answerOf(versus, facts, terms),
         complete: typing ? completion(last) : "",
@@ -279,10 +280,18 @@
 
     /** A word of the query as [word, whether a place has it], with its other endings on the site. */
     function termsOf({ word, got, marked }, place) {
-      if (!got.of[place]) return [[word, false]];
-      const others = [...marked].filter((other) => stem(other) === stem(word)).slice(0, 4);
-      return [word, ...others].map((other) => [other, true]);
+      const endings = [...marked].filter((other) => stem(other) === stem(word));
+      if (got.of[place]) return [word, ...endings.slice(0, 4)].map((other) => [other, true]);
+      return isTooCommon(word) ? [] : [[word, false]];
     }
+
+    /** Whether the index leaves out where texts have a word, so that nobody can say it is missing. */
+    const isTooCommon = (word) => words.beginning(places.rootOf(word))
+      .some((id) => stem(words.at(id)) === stem(word) && places.textPlaces(id).length === 0);
+
+    /** Whether a place has a name that a word of the query is a part of. */
+    const isInName = (names, own, word, place) => names.some(({ from, to, entries }) =>
+      own.slice(from, to).includes(word) && entries.some((entry) => entry.place === place));
 
     /** The word that most headings have of those that begin so, or else the shortest of texts. */
     function completion(start) {
