@@ -87,7 +87,7 @@
   }
 
   function start() {
-    const letters = document.querySelector(".letters:not([data-ready])");
+    const letters = document.querySelector(".letters:not([data-ready]):has(~ .definition)"); // the list from A to Z has letters, too
     if (!letters) return;
     letters.dataset.ready = "";
     filterTerms(letters);
