@@ -7,7 +7,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check fix bench lock clean
+.PHONY: help serve build offline pdf test check fix bench lock clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,12 @@ serve: .venv/.site ## Serve the site on http://127.0.0.1:8000 and reload it when
 
 build: .venv/.site ## Build the site into site/; any warning is an error
 	$(BIN)/mkdocs build
+
+offline: build ## Pack the built site into a zip, to read without a network
+	@$(BIN)/python tools/offline.py site dist/aws-field-notes-offline.zip
+
+pdf: .venv/.dev build ## Print a section of the built site: make pdf SECTION=networking FORMAT=a5
+	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) "dist/aws-field-notes-$(SECTION).pdf"
 
 check: .venv/.site ## List every mistake in data and prose; writes nothing
 	@$(BIN)/python -m fieldnotes check

@@ -255,3 +255,13 @@ def test_paper_is_light_and_shows_the_picture_whole(page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 1000})
     sizes = picture(page).evaluate("e => [e.scrollWidth, e.clientWidth]")
     assert sizes[0] <= sizes[1]
+
+
+def test_every_node_is_on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto("/messaging/choosing/")
+    nodes = page.locator(".diagram-picture .node")
+    is_hidden = "node => getComputedStyle(node).display === 'none'"
+    hidden = nodes.evaluate_all(f"nodes => nodes.filter({is_hidden}).map((n) => n.textContent)")
+    assert nodes.count() > 8
+    assert hidden == []
