@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
-import pdf as command
 import pytest
 from book.order import chapters
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+from repository import ROOT
 
 SECTION = "messaging"
 
@@ -16,8 +18,17 @@ SECTION = "messaging"
 @pytest.fixture(scope="module")
 def book(built: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
     target = tmp_path_factory.mktemp("pdf") / "section.pdf"
-    assert command.main(["--site", str(built), "--section", SECTION, str(target)]) == 0
+    done = run(built, SECTION, target)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(f"{target}: ")
     return PdfReader(target)
+
+
+def run(site: Path, section: str, target: Path) -> subprocess.CompletedProcess[str]:
+    """The command as make calls it."""
+    command = [sys.executable, str(ROOT / "tools/pdf.py"), "--site", str(site)]
+    command += ["--section", section, str(target)]
+    return subprocess.run(command, capture_output=True, text=True)
 
 
 def outline(entries: list) -> list[tuple[str, int]]:
@@ -79,8 +90,10 @@ def test_diagrams_are_drawn_as_lines(book: PdfReader) -> None:
         assert len(page.images) == 0
 
 
-def test_a_section_that_is_none_is_told_in_a_line(built: Path, tmp_path: Path, capsys) -> None:
+def test_a_section_that_is_none_is_told_in_a_line(built: Path, tmp_path: Path) -> None:
     target = tmp_path / "none.pdf"
-    assert command.main(["--site", str(built), "--section", "mesaging", str(target)]) == 1
-    assert 'SECTION="mesaging"; expected one of foundations, ' in capsys.readouterr().out
+    done = run(built, "mesaging", target)
+    assert done.returncode == 1
+    assert done.stdout.startswith('SECTION="mesaging"; expected one of foundations, ')
+    assert done.stderr == ""
     assert not target.exists()
