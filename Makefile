@@ -21,8 +21,9 @@ build: .venv/.site ## Build the site into site/; any warning is an error
 offline: build ## Pack the built site into a zip, to read without a network
 	@$(BIN)/python tools/offline.py site dist/aws-field-notes-offline.zip
 
-pdf: .venv/.dev build ## Print a section of the built site: make pdf SECTION=networking FORMAT=a5
-	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) "dist/aws-field-notes-$(SECTION).pdf"
+pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
+	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) \
+	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
 
 check: .venv/.site ## List every mistake in data and prose; writes nothing
 	@$(BIN)/python -m fieldnotes check

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from book.document import Edition, document, index_of_terms, mark_mentions
+import pikepdf
+import pytest
+from book.document import Edition, documents, index_of_terms, mark_mentions, parts
+from book.notes import add_notes
 from book.order import Chapter, Listed, chapters
-from book.page import for_paper, part_id
-from book.printing import numbered
+from book.page import anchors, for_paper, part_id, readable
+from book.printing import numbered, print_book
+from book.slimming import drop_meaningless, together, with_fewer_pieces
 from lxml import html
 
 PAGE = """<article class="md-content__inner"><a class="md-content__button" href="x">Edit</a>
@@ -17,18 +21,30 @@ PAGE = """<article class="md-content__inner"><a class="md-content__button" href=
 <a href="../efs/#cost" data-preview>EFS</a>, <a href="#size">size</a>,
 <a href="../../more/ses/">mail</a> and <a href="https://example.org/x">a source</a>.</p>
 <h2 id="size">Size</h2><details><summary>More</summary><p>Text.</p></details>
-<svg id="drawn"><marker id="arrow"></marker></svg><button>Copy</button></article>"""
+<div class="diagram-picture" tabindex="0" data-source="flowchart"><svg id="drawn"><title>Way</title>
+<desc>A way.</desc><marker id="arrow"></marker></svg></div><pre><code><span class="nb">cd</span>
+<span class="c1"># home</span></code></pre>
+<div class="tips"><div class="tip" id="tip-fact-ebs.size"><p>Size</p></div></div></article>"""
+TIPS = """<article><p>It has <a class="fact" data-tip="fact:ebs.size">64 TiB</a>, or
+<a class="fact" data-tip="fact:ebs.size">64 TiB</a>.</p><table><tr><td>
+<a class="fact" data-tip="fact:ebs.age">1 day</a></td></tr></table>
+<div class="page-end">Sources</div><div class="tips">
+<div class="tip" id="tip-fact-ebs.size"><p><strong>Size</strong> <span class="tip-kind">Fixed limit</span></p>
+<p>Since 2025.</p></div>
+<div class="tip" id="tip-fact-ebs.age"><p>Age</p></div></div></article>"""
 
 
-def part(pages: set[str]) -> html.HtmlElement:
-    content = html.fromstring(PAGE)
-    return for_paper(content, "storage/ebs/", "https://notes.example.org/", pages)
+def part(*pages: str) -> html.HtmlElement:
+    content = readable(html.fromstring(PAGE))
+    places = dict.fromkeys(pages, anchors(content))
+    return for_paper(content, "storage/ebs/", "https://notes.example.org/", places)
 
 
 def test_links_lead_into_the_book_or_to_full_addresses() -> None:
-    links = {a.text: a.get("href") for a in part({"storage/ebs/", "storage/efs/"}).iter("a")}
+    links = {a.text: a.get("href") for a in part("storage/ebs/", "storage/efs/").iter("a")}
     assert links == {
-        "EFS": "#storage-efs--cost",
+        "1": "#storage-ebs--note-1",
+        "EFS": "#storage-efs",  # which has no anchor "cost"
         "size": "#storage-ebs--size",
         "mail": "https://notes.example.org/more/ses/",
         "a source": "https://example.org/x",
@@ -36,54 +52,130 @@ def test_links_lead_into_the_book_or_to_full_addresses() -> None:
 
 
 def test_a_page_is_made_for_paper() -> None:
-    own = part({"storage/ebs/", "storage/efs/"})
+    own = part("storage/ebs/", "storage/efs/")
     text = html.tostring(own, encoding="unicode")
     assert own.get("id") == "storage-ebs"
     assert [(h.tag, h.text_content()) for h in own.cssselect("h2, h3")] == [
         ("h2", "EBS"),
         ("h3", "Size"),
     ]
-    for gone in ("Edit", "Copy", "¶", "data-preview"):
-        assert gone not in text
+    assert "data-preview" not in text
     assert "<details open" in text
     # Pictures keep the names of their parts.
     assert 'id="drawn"' in text and 'id="arrow"' in text
     # Marked terms and facts are words; their pages stand in the index and the tables.
     assert not own.cssselect("a.term, a.fact")
+    # A diagram is one picture to assistive technology, and says what it shows.
+    (picture,) = own.cssselect(".diagram-picture")
+    assert (picture.get("role"), picture.get("aria-label")) == ("img", "Way. A way.")
+    # Of the colours of code, comments stay.
+    assert [word.text for word in own.cssselect("pre span")] == ["# home"]
+
+
+def test_tips_of_facts_become_notes() -> None:
+    content = html.fromstring(TIPS)
+    add_notes(content)
+    marks = [(mark.text_content(), mark[0].get("href")) for mark in content.cssselect("sup")]
+    assert marks == [("1", "#note-1"), ("1", "#note-1")]
+    (note,) = content.cssselect(".book-notes li")
+    assert " ".join(note.text_content().split()) == "Size Fixed limit. Since 2025."
+    assert note.get("id") == "note-1"
+    # Before the end of the page; what a table shows has its sources there.
+    assert content.cssselect(".book-notes")[0].getnext().get("class") == "page-end"
+    assert not content.cssselect(".tips")
 
 
 def test_page_numbers_are_written_where_they_belong() -> None:
-    own = part({"storage/ebs/", "storage/efs/"})
-    text = numbered(html.tostring(own, encoding="unicode"), {"storage-efs--cost": 83})
-    assert '>EFS</a><span class="at" data-to="storage-efs--cost"> (p. 83)</span>' in text
+    own = part("storage/ebs/", "storage/efs/")
+    numbers = {"storage-efs": 83, "storage-ebs--size": 12}
+    text = numbered(f"<html {html.tostring(own, encoding='unicode')}", numbers, 40)
+    assert '>EFS</a><span class="at" data-to="storage-efs"> (p. 83)</span>' in text
+    assert text.startswith('<html style="counter-reset: page 40" ')
 
 
 def test_an_index_entry_has_each_page_once_in_order() -> None:
-    parts = {
-        "storage/ebs/": part({"storage/ebs/"}),
-        "storage/efs/": for_paper(html.fromstring(PAGE), "storage/efs/", "https://x/", set()),
+    pages = {
+        "storage/ebs/": part("storage/ebs/"),
+        "storage/efs/": for_paper(
+            readable(html.fromstring(PAGE)), "storage/efs/", "https://x/", {}
+        ),
     }
-    mentions = mark_mentions(parts)
+    mentions = mark_mentions(pages)
     assert [mention.term for mention in mentions] == ["volume", "volume"]
     text = index_of_terms(mentions, {"volume": "Volume", "other": "Other"}, has_glossary=False)
     assert "Other" not in text
-    shown = html.fromstring(numbered(text, {mentions[0].anchor: 9, mentions[1].anchor: 4}))
+    shown = html.fromstring(numbered(text, {mentions[0].anchor: 9, mentions[1].anchor: 4}, 0))
     assert shown.cssselect("p")[0].text_content() == "Volume, 4, 9"
-    same = html.fromstring(numbered(text, {mentions[0].anchor: 4, mentions[1].anchor: 4}))
+    same = html.fromstring(numbered(text, {mentions[0].anchor: 4, mentions[1].anchor: 4}, 0))
     assert same.cssselect("p")[0].text_content() == "Volume, 4"
 
 
-def test_the_document_has_cover_contents_chapters_and_index() -> None:
+def test_the_book_has_cover_contents_chapters_and_index() -> None:
     chapter = Chapter("storage", 'Storage "and" more', (Listed("EBS", "storage/ebs/"),))
-    edition = Edition("Notes: Storage", "About it.", "2026-11-22", "v1", "https://x/")
-    text = document(edition, [chapter], {"storage/ebs/": part({"storage/ebs/"})}, {}, [], "a5")
-    tree = html.fromstring(text)
-    assert tree.get("lang") == "en"
-    assert tree.findtext(".//title") == "Notes: Storage"
-    headings = [heading.text_content() for heading in tree.cssselect("h1")]
+    edition = Edition("Notes", "About it.", "2026-11-22", "v1", "https://x/")
+    made = parts(edition, [chapter], {"storage/ebs/": part("storage/ebs/")}, {})
+    texts = documents(made, edition, ["file:///style.css"], "a5")
+    trees = [html.fromstring(text) for text in texts]
+    assert [tree.get("lang") for tree in trees] == ["en"] * 3
+    headings = [h.text_content() for tree in trees for h in tree.cssselect("h1")]
     assert headings == ["Contents", 'Storage "and" more', "Index of terms"]
-    assert "148mm 210mm" in text
-    assert '@top-left { content: "Storage and more"' in text
+    assert all("148mm 210mm" in text for text in texts)
+    assert '@top-left { content: "Storage and more"' in texts[1]
+
+
+def test_links_between_parts_are_known_and_their_places_named() -> None:
+    chapter = Chapter("storage", "Storage", (Listed("EBS", "storage/ebs/"),))
+    edition = Edition("Notes", "About it.", "2026-11-22", "v1", "https://x/")
+    made = parts(edition, [chapter], {"storage/ebs/": part("storage/ebs/")}, {})
+    contents, storage, _ = documents(made, edition, [], "a4")
+    assert 'href="https://book.invalid/#storage-ebs"' in contents
+    roll = html.fromstring(storage).cssselect("#roll a")
+    assert {link.get("href") for link in roll} >= {"#roll", "#storage-ebs", "#chapter-storage"}
+
+
+def test_letters_that_stand_together_become_strings() -> None:
+    drawing = b"BT\n/F4 10 Tf\n<0001> Tj\n5 0 Td <0002> Tj\n6.3 0 Td <0003> Tj\nET"
+    widths = {b"/F4": {1: 500.0, 2: 600.0, 3: 400.0}}
+    assert together(drawing, widths) == b"BT\n/F4 10 Tf\n[<00010002>-30<0003>] TJ\nET"
+    # What follows is placed from where the last letter was.
+    more = drawing.replace(b"\nET", b"\n/Span <<>> BDC\n7 0 Td <0001> Tj\nEMC\nET")
+    assert b"TJ\n11.3 0 Td\n/Span" in together(more, widths)
+    assert together(drawing, {b"/F4": {}}) == drawing
+
+
+def test_pieces_of_one_tag_become_one() -> None:
+    drawing = b"".join(b"/P <</MCID %d >>BDC\nx\nEMC\n" % n for n in range(4))
+    text, joined = with_fewer_pieces(drawing, ["a", "a", "b", "a"])
+    assert joined == {1}
+    assert text.count(b"BDC") == text.count(b"EMC") == 3
+
+
+def test_tags_without_a_meaning_go() -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page().obj
+
+    def tag(kind: str, *kids: object) -> pikepdf.Object:
+        own = pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), K=pikepdf.Array(kids), Pg=page)
+        return pdf.make_indirect(own)
+
+    line = tag("NonStruct", 0)
+    root = tag("Document", tag("P", tag("NonStruct", line), tag("Link", tag("NonStruct", 1)), 2))
+    owners = drop_meaningless(root)
+    paragraph = root.K
+    assert [kid if isinstance(kid, int) else str(kid.S) for kid in paragraph.K] == [0, "/Link", 2]
+    assert owners[line.objgen].objgen == paragraph.objgen
+
+
+def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = iter(range(100))
+    monkeypatch.setattr("book.printing.count", lambda _: ({"a": next(counts)}, [0]))
+
+    async def nothing(*_: object, tagged: bool) -> dict[int, bytes]:
+        return {0: b""}
+
+    monkeypatch.setattr("book.printing._print", nothing)
+    with pytest.raises(RuntimeError, match="still moved after 5 prints"):
+        print_book("chromium", ['<html ><span class="at" data-to="a">0</span>'], Path())
 
 
 def test_chapters_are_those_of_the_site(built: Path, real) -> None:

@@ -1,31 +1,32 @@
-"""A section of the built site in, a PDF out. `make pdf` calls it.
+"""The built site in, a book as PDF out. `make pdf` calls it.
 
-python tools/pdf.py --section networking [--site site] [--format a5] target.pdf
+python tools/pdf.py [--section networking] [--site site] [--format a5] target.pdf
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import chromium
-from book.document import FORMATS, GLOSSARY, Edition, document
+from book.document import FORMATS, GLOSSARY, Edition, documents, parts
+from book.joining import join, write
 from book.order import Chapter, chapters
-from book.page import for_paper, read
-from book.printing import print_book
+from book.page import anchors, for_paper, read
+from book.printing import PRINTERS, print_book
+from book.slimming import slim
 from lxml import html
-from playwright.sync_api import sync_playwright
-from pypdf import PdfReader, PdfWriter
+from lxml.html import HtmlElement
 
 ROOT = Path(__file__).parent.parent
 STYLE = Path(__file__).parent / "book" / "book.css"
-# Pages that are lists of what the book has itself: its index, its contents.
-LEFT_OUT = {"reference/a-z/"}
+# Pages that only repeat what the book has in its index, or has drawn already.
+LEFT_OUT = {"reference/a-z/", "reference/diagrams/"}
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
-    parser.add_argument("--section", required=True, help="its folder, such as networking")
+    parser.add_argument("--section", default="", help="its folder, such as networking")
     parser.add_argument("--format", choices=sorted(FORMATS), default="a4")
     given = parser.parse_args(arguments)
     path = chromium.find()
@@ -46,46 +47,50 @@ def main(arguments: list[str]) -> int:
         known = ", ".join(chapter.folder for chapter in chapters(given.site))
         print(f'SECTION="{given.section}"; expected one of {known}; name one of them')
         return 1
-    edition = edition_of(given.site, found)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        text = assembled(given.site, found, edition, given.format)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        pdf, _ = print_book(browser, text, Path(folder))
-        browser.close()
-    given.target.parent.mkdir(parents=True, exist_ok=True)
-    pages = finish(pdf, edition, given.target)
+    edition = edition_of(given.site, found if given.section else [])
+    pages = pages_of(given.site, found, edition)
+    made = parts(edition, found, pages, terms_of(given.site))
+    texts = documents(made, edition, styles_of(given.site), given.format)
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(PRINTERS) as pool:
+        printed = print_book(path, texts, Path(folder))
+        book = join(pool.map(slim, printed), edition)
+    write(book, given.target)
     size = given.target.stat().st_size / 1e6
-    print(f"{given.target}: {pages} pages, {size:.1f} MB, {time.monotonic() - start:.0f} s")
+    seconds = time.monotonic() - start
+    print(f"{given.target}: {len(book.pages)} pages, {size:.1f} MB, {seconds:.0f} s")
     return 0
 
 
 def in_book(all_: list[Chapter], section: str) -> list[Chapter]:
-    """The chapter that is asked for, without what the book has itself."""
+    """All chapters or the one that is asked for, without what the book has itself."""
     return [
         Chapter(c.folder, c.title, tuple(p for p in c.pages if p.address not in LEFT_OUT))
         for c in all_
-        if c.folder == section
+        if section in ("", c.folder)
     ]
 
 
-def assembled(site: Path, found: list[Chapter], edition: Edition, size: str) -> str:
-    """The whole book as one HTML document."""
-    addresses = {page.address for chapter in found for page in chapter.pages}
-    parts = {
-        address: for_paper(read(site, address), address, edition.site_url, addresses)
-        for chapter in found
-        for address in (page.address for page in chapter.pages)
+def pages_of(site: Path, found: list[Chapter], edition: Edition) -> dict[str, HtmlElement]:
+    """Every page of the book by its address, made for paper."""
+    contents = {page.address: read(site, page.address) for c in found for page in c.pages}
+    places = {address: anchors(content) for address, content in contents.items()}
+    return {
+        address: for_paper(content, address, edition.site_url, places)
+        for address, content in contents.items()
     }
+
+
+def terms_of(site: Path) -> dict[str, str]:
+    """The name of each term of the glossary by its id."""
+    headings = read(site, GLOSSARY).cssselect("h3[id]")
+    return {heading.get("id"): heading.text_content().rstrip("¶") for heading in headings}
+
+
+def styles_of(site: Path) -> list[str]:
+    """The addresses of the style sheets of the site, and of that of the book."""
     home = html.parse(str(site / "index.html")).getroot()
-    styles = [
-        (site / link.get("href")).resolve().as_uri()
-        for link in home.cssselect('link[rel="stylesheet"]')
-    ]
-    terms = {
-        heading.get("id"): heading.text_content().rstrip("¶")
-        for heading in read(site, GLOSSARY).cssselect("h3[id]")
-    }
-    return document(edition, found, parts, terms, [*styles, STYLE.resolve().as_uri()], size)
+    own = [(site / link.get("href")).resolve() for link in home.cssselect('link[rel="stylesheet"]')]
+    return [style.as_uri() for style in [*own, STYLE.resolve()]]
 
 
 def edition_of(site: Path, chapters_: list[Chapter]) -> Edition:
@@ -102,22 +107,6 @@ def edition_of(site: Path, chapters_: list[Chapter]) -> Edition:
 def _git(*arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
     return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def finish(pdf: bytes, edition: Edition, target: Path) -> int:
-    """Write the PDF with metadata that depend on the edition alone; returns the number of pages."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    day = edition.date.replace("-", "") if edition.date[:1].isdigit() else "19800101"
-    writer.metadata = {
-        "/Title": edition.title,
-        "/Subject": edition.subtitle,
-        "/CreationDate": f"D:{day}000000Z",
-        "/ModDate": f"D:{day}000000Z",
-    }
-    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
-    with target.open("wb") as file:
-        writer.write(file)
-    return len(writer.pages)
 
 
 if __name__ == "__main__":

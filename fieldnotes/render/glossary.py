@@ -56,7 +56,10 @@ def _details(content: Content, page: str, term_id: str, term: Term) -> str:
         rows.append(("Used on", ", ".join(_page_link(content, page, p) for p in used)))
     if term.source:
         rows.append(("Source", link(term.source) + checked_note(term.checked)))
-    return "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
+    return "".join(
+        f'<div class="term-{name.lower().replace(" ", "-")}"><dt>{name}</dt><dd>{value}</dd></div>'
+        for name, value in rows
+    )
 
 
 def _page_link(content: Content, page: str, target: str) -> str:

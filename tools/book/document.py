@@ -1,7 +1,12 @@
-"""Chapters and pages in, the whole book as one HTML document out: cover, contents, index. Pure."""
+"""Chapters and pages in, the parts of the book as HTML out: cover and contents, chapters, index.
+
+Each part is a document of its own, because Chromium takes the square of the time for twice the
+pages. Links between parts have addresses that no host answers; `joining` leads them home. Pure.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,23 +15,40 @@ from typing import NamedTuple
 from lxml import html
 from lxml.html import HtmlElement
 
+from book.fonts import FACES, font_rules
 from book.order import Chapter
 from book.page import part_id
 
 FORMATS = {"a4": "210mm 297mm", "a5": "148mm 210mm"}
 INDEX = "index-of-terms"
 GLOSSARY = "reference/glossary/"
+# Stands before the anchor of a place in another part.
+OTHER_PART = "https://book.invalid/#"
+# The last page of a part, which the book leaves out: it links every place, since Chromium names
+# only places with a link, and has every sign of the book, so that all parts have the same fonts.
+ROLL = "roll"
+_ID = re.compile(r'\bid="([^"]+)"')
+_LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What the cover says beside the title: subtitle, date, version, and where the site is read."""
+    """What the cover says: title, subtitle, date, version, and where the site is read."""
 
     title: str
     subtitle: str
     date: str
     version: str
     site_url: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book: the name of its kind of page, its running head, its HTML."""
+
+    name: str
+    head: str
+    body: str
 
 
 class Mention(NamedTuple):
@@ -36,49 +58,75 @@ class Mention(NamedTuple):
     anchor: str
 
 
-def document(
+def parts(
     edition: Edition,
     chapters: Sequence[Chapter],
-    parts: Mapping[str, HtmlElement],
+    pages: Mapping[str, HtmlElement],
     terms: Mapping[str, str],
-    styles: Iterable[str],
-    size: str,
-) -> str:
-    """The book. `parts` has each page by its address, `terms` the name of each term by its id;
-    `styles` are addresses of style sheets.
+) -> list[Part]:
+    """The book, part by part. `pages` has each page by its address, `terms` the name of each term
+    by its id.
     """
-    mentions = mark_mentions(parts)
-    body = "".join(
+    mentions = mark_mentions(pages)
+    index = index_of_terms(mentions, terms, has_glossary=GLOSSARY in pages)
+    return [
+        Part("contents", "Contents", cover(edition) + contents(chapters)),
+        *(Part(c.folder, c.title, chapter_html(c, pages)) for c in chapters),
+        Part("index", "Index of terms", index),
+    ]
+
+
+def documents(
+    parts: Sequence[Part], edition: Edition, styles: Iterable[str], size: str
+) -> list[str]:
+    """Each part as a document to print; `styles` are addresses of style sheets."""
+    links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
+    wanted = {match["to"] for part in parts for match in _LINK.finditer(part.body)}
+    signs = "".join(sorted({c for part in parts for c in part.body if c.isprintable()}))
+    return [
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
+        f"</title>{links}<style>{font_rules()}\n{page_rules(part, size)}</style></head>"
+        f'<body class="book book-{size}" dir="ltr" data-md-color-scheme="default">'
+        f"{_parted(part.body)}{roll(wanted & set(_ID.findall(part.body)), signs)}</body></html>"
+        for part in parts
+    ]
+
+
+def _parted(body: str) -> str:
+    """The body of a part, with links that leave it marked as such."""
+    own = set(_ID.findall(body))
+
+    def link(match: re.Match[str]) -> str:
+        to = match["to"]
+        return match[0] if to in own else f'{match["name"]}="{OTHER_PART}{to}"'
+
+    return _LINK.sub(link, body)
+
+
+def roll(places: Iterable[str], signs: str) -> str:
+    """The page after the last: a link to each place, and all signs in every face."""
+    links = "".join(f'<a href="#{place}">\u200b</a>' for place in [ROLL, *sorted(places)])
+    faces = "".join(
+        f'<p style="font: {face}; font-variant-ligatures: none">{escape(signs)}</p>'
+        for face in FACES
+    )
+    return f'<div class="roll" id="{ROLL}" aria-hidden="true">{links}{faces}</div>'
+
+
+def page_rules(part: Part, size: str) -> str:
+    """Paper, running head and page number of a part."""
+    font = "font: 8pt 'Book', 'Book Signs'; color: #52626a;"
+    words = part.head.replace("\\\\", "").replace('"', "")
+    return "\n".join(
         [
-            cover(edition),
-            contents(chapters),
-            *(chapter_html(chapter, parts) for chapter in chapters),
-            index_of_terms(mentions, terms, has_glossary=GLOSSARY in parts),
+            f"@page {{ size: {FORMATS[size]}; margin: 18mm 16mm 18mm; "
+            f'@top-left {{ content: "{words}"; {font} }} '
+            f"@bottom-center {{ content: counter(page); {font} }} }}",
+            f"@page across {{ size: {' '.join(reversed(FORMATS[size].split()))} }}",
+            "@page cover { margin: 0; @top-left { content: none } "
+            "@bottom-center { content: none } }",
         ]
     )
-    links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
-        f"</title>{links}<style>{page_rules(chapters, size)}</style></head>"
-        f'<body class="book book-{size}" dir="ltr" data-md-color-scheme="default">'
-        f"{body}</body></html>"
-    )
-
-
-def page_rules(chapters: Sequence[Chapter], size: str) -> str:
-    """Paper and running heads: each chapter has pages of its own kind, named by its title."""
-    head = "font: 8pt var(--fn-text-font, sans-serif); color: #52626a;"
-    rules = [
-        f"@page {{ size: {FORMATS[size]}; margin: 18mm 16mm 18mm; "
-        f"@bottom-center {{ content: counter(page); {head} }} }}",
-        "@page cover { margin: 0; @bottom-center { content: none } }",
-    ]
-    named = [(chapter.folder, chapter.title) for chapter in chapters]
-    for folder, title in [*named, ("contents", "Contents"), ("index", "Index of terms")]:
-        words = title.replace("\\", "").replace('"', "")
-        rules.append(f'@page in-{folder} {{ @top-left {{ content: "{words}"; {head} }} }}')
-        rules.append(f".in-{folder} {{ page: in-{folder} }}")
-    return "\n".join(rules)
 
 
 def cover(edition: Edition) -> str:
@@ -99,9 +147,7 @@ def contents(chapters: Sequence[Chapter]) -> str:
         lines.append(_line(chapter.title, f"chapter-{chapter.folder}", "contents-chapter"))
         lines += [_line(page.title, part_id(page.address)) for page in chapter.pages]
     lines.append(_line("Index of terms", INDEX, "contents-chapter"))
-    return (
-        f'<nav class="contents in-contents"><h1 id="contents">Contents</h1>{"".join(lines)}</nav>'
-    )
+    return f'<nav class="contents"><h1 id="contents">Contents</h1>{"".join(lines)}</nav>'
 
 
 def _line(title: str, target: str, name: str = "contents-page") -> str:
@@ -111,23 +157,21 @@ def _line(title: str, target: str, name: str = "contents-page") -> str:
     )
 
 
-def chapter_html(chapter: Chapter, parts: Mapping[str, HtmlElement]) -> str:
+def chapter_html(chapter: Chapter, pages: Mapping[str, HtmlElement]) -> str:
     """A chapter: its title and its pages."""
-    pages = "".join(
-        html.tostring(parts[page.address], encoding="unicode") for page in chapter.pages
-    )
+    own = "".join(html.tostring(pages[page.address], encoding="unicode") for page in chapter.pages)
     return (
-        f'<section class="chapter in-{chapter.folder}"><h1 id="chapter-{chapter.folder}">'
-        f"{escape(chapter.title)}</h1>{pages}</section>"
+        f'<section class="chapter"><h1 id="chapter-{chapter.folder}">'
+        f"{escape(chapter.title)}</h1>{own}</section>"
     )
 
 
-def mark_mentions(parts: Mapping[str, HtmlElement]) -> list[Mention]:
+def mark_mentions(pages: Mapping[str, HtmlElement]) -> list[Mention]:
     """Give an anchor to the first mention of each term on a page; the glossary does not count."""
     found = []
-    for address, part in parts.items():
+    for address, page in pages.items():
         seen = set()
-        for term in part.cssselect("span.term[data-tip]"):
+        for term in page.cssselect("span.term[data-tip]"):
             name = term.get("data-tip").removeprefix("term:")
             if name in seen or address == GLOSSARY:
                 continue
@@ -155,6 +199,6 @@ def index_of_terms(
         if numbers:
             entries.append(f"<p>{escape(name)}, {numbers}</p>")
     return (
-        f'<section class="index in-index"><h1 id="{INDEX}">Index of terms</h1>'
+        f'<section class="index"><h1 id="{INDEX}">Index of terms</h1>'
         f'<div class="index-entries">{"".join(entries)}</div></section>'
     )

@@ -1,22 +1,25 @@
 """A built page in, a part of the book out: the same statements, made for paper.
 
 Anchors get the page's name in front, so that they are unique in the book; links to the site lead to
-them. What only works on a screen is left out.
+them. What only works on a screen is left out; what a tip says of a number becomes a note.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 from lxml.html import HtmlElement
 
-# Buttons, links to headings, tips, what repeats the picture in words or another page.
+from book.notes import add_notes
+
+# Buttons, links to headings, what repeats the picture in words or another page; and where a term is
+# used, which the index tells.
 _NOT_FOR_PAPER = (
     ".md-content__button, .headerlink, .row-link, .diagram-tools, details.in-words, .tip, .tips, "
-    "script, template, form, button, nav.backlinks, nav.letters, .compare-controls, "
+    ".term-used-on, script, template, form, button, nav.backlinks, nav.letters, .compare-controls, "
     ".md-source-file, .families, .compare-more, .md-tags, .exercise-tools, input, svg.md-icon, "
     ".visually-hidden"
 )
@@ -26,10 +29,23 @@ _HERE = "https://site.invalid/"
 
 
 def read(site: Path, address: str) -> HtmlElement:
-    """The content of a built page."""
+    """The content of a built page that paper can show, with notes for its numbers."""
     tree = html.parse(str(site / address / "index.html")).getroot()
     (content,) = tree.cssselect(".md-content__inner")
+    return readable(content)
+
+
+def readable(content: HtmlElement) -> HtmlElement:
+    """The content of a page without what only works on a screen."""
+    add_notes(content)
+    for element in content.cssselect(_NOT_FOR_PAPER):
+        element.drop_tree()
     return content
+
+
+def anchors(content: HtmlElement) -> set[str]:
+    """What links can lead to in the content of a page."""
+    return {element.get("id") for element in content.cssselect("[id]") if not is_drawn(element)}
 
 
 def part_id(address: str, anchor: str = "") -> str:
@@ -39,15 +55,13 @@ def part_id(address: str, anchor: str = "") -> str:
 
 
 def for_paper(
-    content: HtmlElement, address: str, site_url: str, pages: Collection[str]
+    content: HtmlElement, address: str, site_url: str, pages: Mapping[str, Collection[str]]
 ) -> HtmlElement:
     """Turn the content of a page into a part of the book.
 
-    `site_url` is where the site is read, for links to what the book does not have; `pages` are the
-    addresses of all pages in the book.
+    `site_url` is where the site is read, for links to what the book does not have; `pages` has the
+    anchors of each page in the book by its address.
     """
-    for element in content.cssselect(_NOT_FOR_PAPER):
-        element.drop_tree()
     for element in content.cssselect("details"):
         element.set("open", "")
     for element in content.cssselect("[id]"):
@@ -58,6 +72,10 @@ def for_paper(
         for element in content.cssselect(f"[{reference}]"):
             names = element.get(reference).split()
             element.set(reference, " ".join(part_id(address, name) for name in names))
+    for picture in content.cssselect(".diagram-picture"):
+        _describe(picture)
+    for word in content.cssselect("pre span:not(.c1):not(.c):not(.cm)"):
+        word.drop_tag()  # colours of code, but for comments: paper may be black and white
     _lower_headings(content)
     content.tag = "article"
     content.set("class", "book-page md-typeset")
@@ -67,6 +85,15 @@ def for_paper(
         del own[0].attrib["id"]
     _follow(content, lambda href: _target(href, address, site_url, pages))
     return content
+
+
+def _describe(picture: HtmlElement) -> None:
+    """Make a diagram one picture to assistive technology, which reads what it shows."""
+    words = picture.cssselect("svg > title, svg > desc")
+    picture.set("aria-label", " ".join(f"{word.text.strip().rstrip('.')}." for word in words))
+    picture.set("role", "img")
+    for name in ("tabindex", "data-source"):
+        picture.attrib.pop(name, None)
 
 
 def _lower_headings(content: HtmlElement) -> None:
@@ -99,8 +126,6 @@ def _follow(content: HtmlElement, target: Callable[[str], str]) -> None:
         link.set("xlink:href" if drawn and link.get("xlink:href") else "href", found)
         for name in ("data-preview", "target", "title", "download"):
             link.attrib.pop(name, None)
-        if found.startswith("#") and drawn:
-            _name_place(content, found)
         is_note = any(parent.get("class") == "source-mark" for parent in link.iterancestors())
         if found.startswith("#") and not drawn and not is_note:
             number = html.Element("span", {"class": "at", "data-to": found[1:]})
@@ -109,19 +134,12 @@ def _follow(content: HtmlElement, target: Callable[[str], str]) -> None:
             link.addnext(number)
 
 
-def _name_place(content: HtmlElement, href: str) -> None:
-    """Chromium gives a place a name in the PDF only if a link outside pictures leads there."""
-    link = html.Element("a", {"class": "of-a-picture", "href": href, "aria-hidden": "true"})
-    link.text = "\u200b"
-    content.append(link)
-
-
 def is_drawn(element: HtmlElement) -> bool:
     """Whether an element is a part of a picture."""
     return any(parent.tag == "svg" for parent in element.iterancestors()) or element.tag == "svg"
 
 
-def _target(href: str, address: str, site_url: str, pages: Collection[str]) -> str:
+def _target(href: str, address: str, site_url: str, pages: Mapping[str, Collection[str]]) -> str:
     """Where a link leads: into the book, or to a full address."""
     full = urljoin(_HERE + address, href)
     if not full.startswith(_HERE):
@@ -129,5 +147,6 @@ def _target(href: str, address: str, site_url: str, pages: Collection[str]) -> s
     parts = urlsplit(full)
     path = parts.path.lstrip("/")
     if path in pages:
-        return "#" + part_id(path, parts.fragment)
+        is_there = parts.fragment in pages[path]
+        return "#" + part_id(path, parts.fragment if is_there else "")
     return urljoin(site_url, path) + (f"#{parts.fragment}" if parts.fragment else "")

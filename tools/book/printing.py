@@ -1,4 +1,4 @@
-"""The book as HTML in, a PDF out: printed by Chromium until every page number is right.
+"""The parts of the book as HTML in, a PDF of each out: printed until every page number is right.
 
 Chromium knows on which page a place came to stand only after printing, so the numbers of one run
 are written into the next. Two runs do, unless a number made a line longer.
@@ -6,75 +6,119 @@ are written into the next. Two runs do, unless a number made a line longer.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser
-from pypdf import PdfReader
+import pikepdf
+from playwright.async_api import Browser, async_playwright
 
-MOST_RUNS = 4
+from book.document import ROLL
+
+MOST_RUNS = 5
+# Chromiums that print at the same time.
+PRINTERS = 2
 _AT = re.compile(
     r'(?P<open><span class="(?P<name>at|at-end)" data-to="(?P<to>[^"]+)">)[^<]*</span>'
 )
-_NUMBER = re.compile(r'(?P<open><a class="number" href="#[^"]+" data-to="(?P<to>[^"]+)">)[^<]*</a>')
+_NUMBER = re.compile(r'(?P<open><a class="number" href="[^"]+" data-to="(?P<to>[^"]+)">)[^<]*</a>')
 _ENTRY = re.compile(r'(<p>[^<]+?), ((?:<a class="number".*?</a>(?:, )?)+)</p>')
 
 
-def print_book(browser: Browser, text: str, folder: Path) -> tuple[bytes, dict[str, int]]:
-    """The PDF of a book, and the page of each place that something links to.
+def print_book(executable: str, documents: Sequence[str], folder: Path) -> list[bytes]:
+    """A PDF of each document, numbered as one book.
 
-    `folder` takes the document while it is printed. Raises RuntimeError when the numbers do not
-    come to rest.
+    `executable` is the path of Chromium; `folder` takes the documents while they are printed.
+    Raises RuntimeError when the numbers do not come to rest.
     """
-    numbers: dict[str, int] = {}
+    texts = list(documents)
+    printed = asyncio.run(_print(executable, dict(enumerate(texts)), folder, tagged=False))
     for _ in range(MOST_RUNS):
-        pdf = _print(browser, numbered(text, numbers), folder / "book.html")
-        found = pages_of(pdf)
-        if found == numbers:
-            return pdf, numbers
-        numbers = found
+        numbers, before = count(printed.values())
+        wanted = [
+            numbered(document, numbers, pages)
+            for document, pages in zip(documents, before, strict=True)
+        ]
+        changed = {n: text for n, text in enumerate(wanted) if text != texts[n]}
+        if not changed:
+            return [printed[n] for n in range(len(documents))]
+        texts = wanted
+        printed |= asyncio.run(_print(executable, changed, folder, tagged=True))
     raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
 
 
-def numbered(text: str, numbers: Mapping[str, int]) -> str:
-    """The document with the page numbers of a run, and in the index each number once an entry."""
+def count(pdfs: Iterable[bytes]) -> tuple[dict[str, int], list[int]]:
+    """The page in the book of each place, and how many pages stand before each part."""
+    numbers: dict[str, int] = {}
+    before = [0]
+    for pdf in pdfs:
+        places = pages_of(pdf)
+        length = places.pop(ROLL) - 1
+        numbers |= {name: before[-1] + page for name, page in places.items()}
+        before.append(before[-1] + length)
+    return numbers, before[:-1]
+
+
+def numbered(text: str, numbers: Mapping[str, int], before: int) -> str:
+    """A document with page numbers, and in the index each number once an entry.
+
+    `before` is how many pages of the book stand before the document.
+    """
 
     def at(match: re.Match[str]) -> str:
-        number = numbers.get(match["to"])
-        shown = "000" if number is None else str(number)
-        words = shown if match["name"] == "at-end" else f" (p. {shown})"
+        number = str(numbers[match["to"]])
+        words = number if match["name"] == "at-end" else f" (p. {number})"
         return f"{match['open']}{words}</span>"
 
     def entry(match: re.Match[str]) -> str:
         links: dict[int, str] = {}
         for link in _NUMBER.finditer(match[2]):
-            number = numbers.get(link["to"], 0)
+            number = numbers[link["to"]]
             links.setdefault(number, f"{link['open']}{number}</a>")
         return f"{match[1]}, {', '.join(links[number] for number in sorted(links))}</p>"
 
-    text = _AT.sub(at, text)
-    return _ENTRY.sub(entry, text) if numbers else text
+    text = _ENTRY.sub(entry, _AT.sub(at, text))
+    return text.replace("<html ", f'<html style="counter-reset: page {before}" ', 1)
 
 
-def _print(browser: Browser, text: str, file: Path) -> bytes:
-    file.write_text(text, encoding="utf-8")
-    page = browser.new_page()
-    try:
-        page.emulate_media(media="print", color_scheme="light")
-        page.goto(file.as_uri())
-        return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    finally:
-        page.close()
+async def _print(
+    executable: str, texts: Mapping[int, str], folder: Path, *, tagged: bool
+) -> dict[int, bytes]:
+    """The PDFs of some texts, printed by several Chromiums, the longest text first."""
+    waiting = sorted(texts, key=lambda n: len(texts[n]))
+    printed: dict[int, bytes] = {}
+
+    async def work(browser: Browser) -> None:
+        while waiting:
+            number = waiting.pop()
+            file = folder / f"part-{number}.html"
+            file.write_text(texts[number], encoding="utf-8")
+            page = await browser.new_page()
+            await page.emulate_media(media="print", color_scheme="light")
+            await page.goto(file.as_uri())
+            printed[number] = await page.pdf(
+                prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged
+            )
+            await page.close()
+
+    async with async_playwright() as playwright:
+        browsers = [
+            await playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+            for _ in range(min(PRINTERS, len(texts)))
+        ]
+        await asyncio.gather(*map(work, browsers))
+        for browser in browsers:
+            await browser.close()
+    return dict(sorted(printed.items()))
 
 
 def pages_of(pdf: bytes) -> dict[str, int]:
     """The page, from 1, of each place of a PDF that something links to."""
-    reader = PdfReader(io.BytesIO(pdf))
-    by_reference = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1)}
-    return {
-        name.lstrip("/"): by_reference[destination.page.idnum]
-        for name, destination in reader.named_destinations.items()
-        if destination.page is not None and destination.page.idnum in by_reference
-    }
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        return {
+            name.removeprefix("/"): pages[place[0].objgen]
+            for name, place in document.Root.Dests.items()
+        }
