@@ -141,7 +141,11 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
             decisions[path.stem] = decision
     for path in reader.files("glossary"):
         terms: dict[str, Term] = reader.read(path, "glossary", "glossary") or {}
-        reader.problems += _taken(reader, path, terms, glossary)
+        for term_id, place, earlier in _twice(reader, path, "glossary", terms, glossary):
+            found = f'the term "{term_id}", which {earlier} has already'
+            reader.problems.append(
+                Problem(place, "terms", found, "each term once", "merge the two entries")
+            )
         glossary = {**terms, **glossary}
     notes: dict[str, NotesMap] = _optional(reader, "notes/map.yml", "notes-map", "notes") or {}
     corrections: dict[str, Correction] = (
@@ -160,7 +164,11 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     questions: dict[str, list[str]] = {}
     for path in reader.files("questions"):
         asked: dict[str, list[str]] = reader.read(path, "questions", "questions") or {}
-        reader.problems += _answered(reader, path, asked, questions)
+        for target, place, earlier in _twice(reader, path, "questions", asked, questions):
+            found = f'"{target}", whose questions stand at {earlier} already'
+            reader.problems.append(
+                Problem(place, "questions", found, "each place once", "merge the two lists")
+            )
         questions = {**asked, **questions}
     exceptions: list[AcceptedBreak] = (
         _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
@@ -184,36 +192,14 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     return data, reader.problems
 
 
-def _taken(
-    reader: _Reader, path: FilePath, terms: dict[str, Term], glossary: dict[str, Term]
-) -> Iterator[Problem]:
-    """A problem for each term of a file that an earlier file has, too."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for term_id in terms.keys() & glossary.keys():
-        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{term_id}:"))
-        yield Problem(
-            Place(path.relative_to(reader.root).as_posix(), line),
-            "terms",
-            f'the term "{term_id}", which {reader.places[("glossary", term_id)]} has already',
-            "each term once",
-            "merge the two entries",
-        )
-
-
-def _answered(
-    reader: _Reader, path: FilePath, asked: dict[str, list[str]], earlier: dict[str, list[str]]
-) -> Iterator[Problem]:
-    """A problem for each place whose questions an earlier file has, too."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for target in asked.keys() & earlier.keys():
-        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{target}:"))
-        yield Problem(
-            Place(path.relative_to(reader.root).as_posix(), line),
-            "questions",
-            f'"{target}", whose questions stand at {reader.places[("questions", target)]} already',
-            "each place once",
-            "merge the two lists",
-        )
+def _twice(
+    reader: _Reader, path: FilePath, prefix: str, own: Mapping[str, Any], earlier: Mapping[str, Any]
+) -> Iterator[tuple[str, Place, Place]]:
+    """Each entry of a file that an earlier file has, too: its key, its place, the earlier place."""
+    name, lines = path.relative_to(reader.root).as_posix(), path.read_text("utf-8").splitlines()
+    for key in own.keys() & earlier.keys():
+        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:"))
+        yield key, Place(name, line), reader.places[(prefix, key)]
 
 
 def _optional(reader: _Reader, name: str, shape: str, *prefix: str) -> Any:
