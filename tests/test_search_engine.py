@@ -24,6 +24,8 @@ def engine(real) -> Engine:
         ("caches", "caching"),
         ("classes", "class"),
         ("running", "runs"),
+        ("listener", "listen"),
+        ("directly", "direct"),
     ],
 )
 def test_endings_do_not_matter(engine: Engine, one: str, other: str) -> None:
@@ -31,7 +33,16 @@ def test_endings_do_not_matter(engine: Engine, one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("string", "strategy"), ("aws", "awe"), ("t2", "t3"), ("status", "state")]
+    ("one", "other"),
+    [
+        ("string", "strategy"),
+        ("aws", "awe"),
+        ("t2", "t3"),
+        ("status", "state"),
+        ("letter", "let"),
+        ("loader", "load"),
+        ("namely", "name"),
+    ],
 )
 def test_other_words_stay_other_words(engine: Engine, one: str, other: str) -> None:
     assert engine.call("stem", one) != engine.call("stem", other)

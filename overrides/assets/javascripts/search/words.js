@@ -7,7 +7,8 @@
     if (/(?:x|[tnr]ch|sh|ss)es$/.test(root)) root = root.slice(0, -2);
     else if (/[^aeiou]ies$/.test(root)) root = root.slice(0, -3) + "y";
     else if (/[^su]s$/.test(root)) root = root.slice(0, -1);
-    const cut = root.replace(/(?:ations?|ments?|ings?|ness|able|ions?|ers?|ors?|ed|ly)$/, "");
+    // Of short words these endings are a part: letter is no let, loader no load, namely no name.
+    const cut = root.replace(/(?:ations?|ments?|ings?|ness|able|ions?|ed|(?<=.{5})(?:ers?|ors?|ly))$/, "");
     if (cut.length >= 4 || (cut.length === 3 && /[aeiouy]/.test(cut) && /(?:ing|ed)$/.test(root))) root = cut;
     root = root.replace(/([^aeioulsz])\1$/, "$1");
     return root.length > 3 ? root.replace(/(?:e|i|y)$|(?<=....)at$/, "") : root;
