@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from repository import ROOT
 SCRIPTS = ROOT / "overrides/assets/javascripts/search"
 
 
-def scripts_named_in(box: Path) -> str:
-    """The line of box.js that lists the scripts in their order."""
-    return next(line for line in box.read_text().splitlines() if "const scripts =" in line)
+def scripts_named_in(box: Path) -> list[str]:
+    """The names of the scripts that box.js lists, in their order."""
+    line = next(line for line in box.read_text().splitlines() if "const scripts =" in line)
+    return line.split('"')[1].split()
 
 
 class Engine:
@@ -23,8 +23,8 @@ class Engine:
 
     def __init__(self, index: str) -> None:
         self.v8 = MiniRacer()
-        for name in re.findall(r"\w+\.js", scripts_named_in(SCRIPTS / "box.js")):
-            self.v8.eval((SCRIPTS / name).read_text())
+        for name in scripts_named_in(SCRIPTS / "box.js"):
+            self.v8.eval((SCRIPTS / f"{name}.js").read_text())
         self.v8.eval(f"const engine = fieldNotesSearch.createEngine({index}); 0")
 
     def call(self, function: str, *arguments: object) -> Any:

@@ -138,7 +138,11 @@ def test_a_question_for_a_number_is_answered_with_the_fact(engine: Engine) -> No
 
 
 def test_other_questions_get_no_number(engine: Engine) -> None:
-    for query in ("who can assume a role", "connect two vpcs", "lambda", "how does dns work"):
+    for query in (
+        *("who can assume a role", "connect two vpcs", "lambda", "how does dns work"),
+        # names of things, whose words some facts have, too
+        *("ec2 instances", "load balancer", "auto-scaling", "security-groups", "vpc peering"),
+    ):
         assert (engine.search(query)["answer"] or {}).get("kind") != "facts", query
 
 
@@ -183,11 +187,104 @@ def test_an_excerpt_shows_the_words_in_their_sentence_and_escapes_the_rest(engin
     assert "<mark>" not in engine.call("marked", "requeued", ["queue"])
 
 
+def test_an_excerpt_begins_where_other_endings_are_and_marks_only_what_was_asked(
+    engine: Engine,
+) -> None:
+    text = "First things. " + "Some filler words. " * 30 + "All volumes are encrypted."
+    html = engine.call("excerpt", text, ["encryption", "volumes"], ["encryption", "encrypted"])
+    assert "<mark>volumes</mark> are encrypted." in html
+
+
+def test_a_phrase_counts_in_an_excerpt_for_its_words(engine: Engine) -> None:
+    text = "Peering joins one VPC to another. " + "Filler. " * 40 + "--vpc-peering a VPC peering"
+    html = engine.call("excerpt", text, ["vpc", "peering", "vpc peering"])
+    assert html.startswith("<mark>Peering</mark> joins one <mark>VPC</mark>")
+
+
 def test_nothing_is_called_missing_that_may_stand_there(engine: Engine) -> None:
-    def terms(query: str) -> dict[str, bool]:
+    def missing(query: str) -> list[str]:
         return engine.evaluate(
-            f"(found => found.terms(found.pages[0].places[0][0]))(engine.search({query!r}))"
+            f"(found => found.missing(found.pages[0].places[0][0]))(engine.search({query!r}))"
         )
 
-    assert terms("key vault") == {}  # a name that people use for Secrets Manager
-    assert terms("dynamodb zzzz") == {"dynamodb": True, "zzzz": False}
+    assert missing("key vault") == []  # a name that people use for Secrets Manager
+    assert missing("dynamodb zzzz") == ["zzzz"]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "html"),
+    [
+        (["us east 1"], "in us-east-1 now", "in <mark>us-east-1</mark> now"),
+        (["us east 1"], "us-east-12, bus-east-1", "us-east-12, bus-east-1"),
+        (["x ray"], "X-Ray, xray", "<mark>X-Ray</mark>, <mark>xray</mark>"),
+        (["x ray"], "x1 ray, an x and, later, a ray", "x1 ray, an x and, later, a ray"),
+        (["ebs"], "a WebSocket, EBS", "a WebSocket, <mark>EBS</mark>"),
+        # the longest first, wherever it stands in the list
+        (["vpc", "vpc peering"], "VPC peering", "<mark>VPC peering</mark>"),
+        (["s3"], "<b>S3</b> & more", "&lt;b&gt;<mark>S3</mark>&lt;/b&gt; &amp; more"),
+        # what an address may hold
+        ([], "all of it", "all of it"),
+        (["", " ", ".*"], "all of it", "all of it"),
+        (["of(", "it)"], "all of it", "all <mark>of</mark> <mark>it</mark>"),
+    ],
+)
+def test_phrases_are_marked_whole(engine: Engine, phrases: list[str], text: str, html: str) -> None:
+    assert engine.call("marked", text, phrases) == html
+
+
+def test_no_phrase_is_no_pattern(engine: Engine) -> None:
+    assert engine.evaluate("fieldNotesSearch.pattern(['', '-'])") is None
+    pieces = engine.evaluate("fieldNotesSearch.pieces('a VPC.', fieldNotesSearch.pattern(['vpc']))")
+    assert pieces == [
+        {"text": "a ", "isMarked": False},
+        {"text": "VPC", "isMarked": True},
+        {"text": ".", "isMarked": False},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [
+        # typed with marks: one phrase, none of its parts alone
+        ("us-east-1", {"us east 1"}),
+        ("169.254.169.254", {"169 254 169 254"}),
+        ("x-ray", {"x ray"}),
+        ("t3.micro", {"t3 micro"}),
+        # one word for a name of several
+        ("route53", {"route 53"}),
+        ("xray", {"x ray"}),
+        ("privatesubnet", {"private subnet", "private subnets", "subnet", "subnets"}),
+        # the other ending of singular and plural, no other word of the stem
+        ("lambda timeouts", {"lambda", "timeout", "timeouts"}),
+        ("encrypted volume ", {"encrypted", "volume", "volumes"}),
+        ("policies", {"policy", "policies"}),
+        # words, and the name that they are together; its maker is none
+        ("s3", {"s3"}),
+        ("route 53", {"route", "routes", "route 53"}),
+        ("aws lambda", {"lambda"}),
+        ("aws", {"aws"}),
+        # what says nothing alone
+        ("snapshot of a volume", {"snapshot", "snapshots", "volume", "volumes"}),
+        ("443", {"443"}),
+        # what was meant by a slip, and what is still being typed
+        ("dynmodb", {"dynamodb"}),
+        ("cloudwa", {"cloudwatch"}),
+        ("encry", {"encryption", "encrypted", "encrypt", "encrypts"}),
+        # nothing, where the site has no such word
+        ("c5n", set()),
+        ("qwertyuiopasdf", set()),
+        ("", set()),
+    ],
+)
+def test_what_was_asked_for_is_marked_as_the_site_writes_it(
+    engine: Engine, query: str, phrases: set[str]
+) -> None:
+    assert set(engine.search(query)["marks"]) == phrases
+
+
+def test_a_name_of_several_words_is_marked_with_and_without_its_plural(engine: Engine) -> None:
+    marks = engine.search("vpc peering")["marks"]
+    assert {"vpc", "vpcs", "peering", "vpc peering"} <= set(marks)
+    assert {word for phrase in marks for word in phrase.split()} == {
+        *("vpc", "vpcs", "peering", "peerings")
+    }

@@ -19,7 +19,7 @@ def test_search_from_home_to_a_page(page: Page) -> None:
     while not result.evaluate("element => element === document.activeElement"):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/storage/ebs/\?h=snapshot[+a-z]*#snapshots$"))
+    expect(page).to_have_url(re.compile(r"/storage/ebs/\?h=snapshots?(,[+a-z]+)*#snapshots$"))
     expect(page.locator(".md-content article > p mark").first).to_be_visible()
 
 

@@ -139,6 +139,73 @@ def test_words_are_marked_in_the_results_and_on_the_page(page: Page) -> None:
     expect(page.locator(".md-content article > p mark").first).to_be_visible()
 
 
+MARKED = "[...document.querySelectorAll('.md-content article mark')].map((m) => m.textContent)"
+# The texts of a page as one, a line each, but for those of pictures.
+TEXTS = """() => {
+  const copy = document.querySelector(".md-content article").cloneNode(true), texts = [];
+  copy.querySelectorAll("svg, script, style, button").forEach((node) => node.remove());
+  copy.querySelectorAll("mark").forEach((mark) => mark.replaceWith(mark.textContent));
+  copy.normalize();
+  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode.data);
+  return texts.join("\\n");
+}"""
+
+
+def test_the_result_of_a_name_with_marks_marks_the_name_and_nothing_else(page: Page) -> None:
+    page.goto("/")
+    for query, h, text in (
+        ("us-east-1", "us+east+1", re.compile(r"us-east-1", re.I)),
+        ("x-ray", "x+ray", re.compile(r"x.?ray", re.I)),
+    ):
+        search(page, query)
+        marks = page.locator(".md-search-result__item mark").all_text_contents()
+        assert marks
+        assert all(text.fullmatch(mark) for mark in marks), marks
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(rf"/\?h={re.escape(h)}(#|$)"))
+        expect(page.locator(".md-content article p mark").first).to_have_text(text)
+        marks = page.evaluate(MARKED)
+        assert all(text.fullmatch(mark) for mark in marks), marks
+        # All that the page says of it.
+        own = re.findall(rf"\b(?:{text.pattern})\b", page.evaluate(TEXTS), re.I)
+        assert marks == own
+
+
+def test_words_are_marked_whole_and_as_long_as_the_address_says(page: Page) -> None:
+    # From outside, as a link that somebody was sent.
+    page.goto("/serverless/api-gateway/?h=socket,api")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+    assert "WebSocket" in page.locator(".md-content article").inner_text()
+    assert {mark.lower() for mark in page.evaluate(MARKED)} == {"api"}
+    # Another result on the same page: its words in place of those before.
+    search(page, "api gateway stages")
+    page.locator("a.md-search-result__link[href*='/api-gateway/?h='][href*='#']").first.click()
+    expect(page).to_have_url(re.compile(r"/api-gateway/\?h=api,.*stage.*#"))
+    expect(page.locator("mark[data-md-highlight]", has_text="stage").first).to_be_attached()
+    assert page.locator("mark mark").count() == 0
+    # Back and forth between addresses of the page, and on to another one.
+    page.go_back()
+    page.keyboard.press("Escape")
+    expect(page.locator("mark[data-md-highlight]", has_text="stage")).to_have_count(0)
+    page.go_forward()
+    expect(page.locator("mark[data-md-highlight]", has_text="stage").first).to_be_attached()
+    page.locator(".md-nav--primary a[href$='/step-functions/']").first.click()
+    expect(page).to_have_url(re.compile(r"/step-functions/$"))
+    expect(page.locator(".md-content h1")).to_contain_text("Step Functions")
+    expect(page.locator("mark[data-md-highlight]")).to_have_count(0)
+
+
+def test_marks_change_no_word_no_picture_and_no_control(page: Page) -> None:
+    page.goto("/reference/glossary/?h=queue,filter,link,search")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+    assert page.locator("svg mark, .headerlink mark, button mark, script mark").count() == 0
+    plain = page.evaluate("document.querySelector('.md-content article').textContent")
+    page.goto("/reference/glossary/")
+    expect(page.locator("mark[data-md-highlight]")).to_have_count(0)
+    assert page.evaluate("document.querySelector('.md-content article').textContent") == plain
+
+
 def test_results_are_reached_and_opened_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     search(page, "lifecycle rules")

@@ -7,7 +7,8 @@
   const here = document.currentScript.src;
   const home = new URL("../../../", here);
   // Each builds on those before.
-  const scripts = ["words.js", "places.js", "understanding.js", "comparing.js", "engine.js", "results.js"];
+  const scripts = "marks words places understanding comparing phrases answers engine results".split(" ")
+    .map((name) => `${name}.js`);
   const isOnDisk = location.protocol === "file:";
   const find = (selector) => document.querySelector(selector);
   const element = (name, properties) => Object.assign(document.createElement(name), properties);

@@ -1,12 +1,11 @@
 /* Search, the part that finds the comparison a query asks for: `a vs b`, `difference between a and b`. */
 {
-  const { stem, nameKey } = globalThis.fieldNotesSearch;
+  const { stem, nameKey, isMaker } = globalThis.fieldNotesSearch;
 
   const ASKS = /\b(?:differences?|differ|compared?|comparison|versus|vs?|or|better|instead)\b/;
   const BETWEEN = /^(?:vs?|versus|or|and|against|to|with|than|from|over)$/;
   const BEFORE = new RegExp("^(?:(?:what|which|is|are|the|how|does|do|should|i|use|when|to|choose|a|an|s|better|"
     + "compare|comparison|differences?|differ|between|of|in|pick|take)\\s+)+");
-  const MAKERS = new Set(["aws", "amazon"]);
   // Both sides must be named well enough; of two comparisons the one with fewer other subjects.
   const ENOUGH = 1.1, FOR_EACH_OPTION = 0.01, OFF_TOPIC = 0.3;
 
@@ -43,7 +42,7 @@
 
   function openComparing({ versus, title, parts, content }) {
     const spelled = (text) => ({
-      key: nameKey(text), stems: content(parts(text)).filter((word) => !MAKERS.has(word)).map(stem),
+      key: nameKey(text), stems: content(parts(text)).filter((word) => !isMaker(word)).map(stem),
     });
     let comparisons = null;
 
@@ -70,7 +69,8 @@
           const said = new Set([left, right, ...options.flat()].flatMap(({ stems }) => stems));
           const offTopic = topic.filter((word) => !said.has(word)).length / (topic.length || 1);
           const worth = one.worth + other.worth - FOR_EACH_OPTION * options.length - OFF_TOPIC * offTopic;
-          if (worth > Math.max(ENOUGH, best?.worth ?? 0)) best = { place, options: [one.option, other.option], worth };
+          if (worth <= Math.max(ENOUGH, best?.worth ?? 0)) continue;
+          best = { place, options: [one.option, other.option], worth };
         }
       }
       return best && { place: best.place, options: best.options };

@@ -3,8 +3,9 @@
  * `createEngine(index)` takes the index that fieldnotes/search/index.py makes. `search(query)` of
  * what it returns tells
  *   pages     what was found, best first: [{ page, score, places: [[place, score], …] }]
- *   words     the words to mark, as the site writes them
- *   terms     of a place, the words of the query: { word: whether the place has it }
+ *   words     the words of the site that were looked for
+ *   marks     what of the query to mark, as phrases of marks.js
+ *   missing   of a place, the words of the query that it does not have
  *   corrected the query as it was understood, where that changed a spelling; else ""
  *   answer    what a card may say: { kind: "versus" | "facts" | "term", … }, or null
  *   complete  the last word, completed; or ""
@@ -12,7 +13,9 @@
  * Each place gets points for the words it has; what has the name that was asked for comes first.
  */
 {
-  const { stem, singular, openPlaces, openUnderstanding, openComparing } = globalThis.fieldNotesSearch;
+  const {
+    stem, openPlaces, openUnderstanding, openComparing, openPhrases, openAnswers, asksForNumber,
+  } = globalThis.fieldNotesSearch;
 
   // A word by where it stands: in the title of a place, its other names, its anchor, the
   // description of its page. What is on a page is also about the title of the page.
@@ -42,16 +45,14 @@
   const WHOLE_NAME = 60, PART_NAME = 14, NOT_ONLY_HEADING = 0.3, ONE_WORD_HEADING = 0.3;
   // A page that answers in several places is the better answer.
   const OTHER_PLACES = 0.12;
-  const MOST_PLACES = 60, MOST_PAGES = 10, LEAST = 0.12, MOST_FACTS = 4, NEARLY_BEST_FACT = 0.75;
+  const MOST_PLACES = 60, MOST_PAGES = 10, LEAST = 0.12;
 
-  // Words that ask for a number without saying which; words for what has a number; and makers.
-  const OF_FACTS = new Set(("limit limits quota quotas max maximum min minimum size number many much long per "
-    + "default defaults value big large largest longest biggest length count often").split(" "));
-  const MEASURES = new Set(("port ports timeout timeouts retention iops throughput memory duration period delay "
-    + "interval capacity rate concurrency expiry lifetime ttl age speed bandwidth attempts retries").split(" "));
-  const ASKS_FOR_MORE = /^\s*(?:who|how|why|where|when|which|can|is|are|does|do)\b/i;
   const MAKERS = new Set(["aws", "amazon", "azure", "google", "gcp", "microsoft"]);
-  const weightOf = (word) => (OF_FACTS.has(word) ? 0.4 : MAKERS.has(word) ? 0.2 : 1);
+  const weightOf = (word) => (asksForNumber(word) ? 0.4 : MAKERS.has(word) ? 0.2 : 1);
+
+  const NOTHING = {
+    pages: [], words: [], marks: [], missing: () => [], corrected: "", answer: null, complete: "",
+  };
 
   /** Points of places: a list as long as the site has places, and which of them have any. */
   class Points {
@@ -73,9 +74,10 @@
 
   function createEngine(index) {
     const places = openPlaces(index);
-    const { NAME, total, words, everyday, parts, content, kindOf, isPage, pageOf, title, isWord, keyed } = places;
+    const { NAME, total, words, everyday, parts, content, kindOf, isPage, pageOf, title, isWord } = places;
     const { read, namesIn, nearest, prepare } = openUnderstanding(places);
     const comparing = openComparing(places);
+    const { phrasesOf } = openPhrases(places), { answerOf } = openAnswers(places);
 
     const rarity = (got) => Math.log(1 + total / (1 + got.places.length));
 
@@ -91,7 +93,8 @@
       for (const other of everyday.get(stem(word)) ?? []) look(other, MEANT, false);
       for (const page of onPages.places) {
         const worth = onPages.of[page];
-        for (let place = page + 1; place <= places.lastOf(page); place++) got.raise(place, IN_PAGE_TITLE * worth);
+        for (let place = page + 1; place <= places.lastOf(page); place++)
+          got.raise(place, IN_PAGE_TITLE * worth);
         for (const fact of places.factsOn(page)) got.raise(fact, OF_SERVICE * worth);
       }
       return { got, marked };
@@ -101,7 +104,8 @@
         const likeness = (other) => {
           if (other === wanted) return share;
           if (stem(other) === own) return share * SAME_STEM;
-          return mayGoOn && other.startsWith(wanted) ? share * BEGINS * Math.sqrt(wanted.length / other.length) : 0;
+          if (!mayGoOn || !other.startsWith(wanted)) return 0;
+          return share * BEGINS * Math.sqrt(wanted.length / other.length);
         };
         for (const [other, marks] of places.inHeadings(root)) {
           const worth = likeness(other);
@@ -121,7 +125,8 @@
         got.raise(place, FIELDS[field] * worth);
         if (!isPage(place)) return;
         if (field === 0) onPages.raise(place, worth);
-        else if (field === 1 && places.servicePages.has(place)) onPages.raise(place, worth * IN_PAGE_NAME / IN_PAGE_TITLE);
+        else if (field === 1 && places.servicePages.has(place))
+          onPages.raise(place, worth * IN_PAGE_NAME / IN_PAGE_TITLE);
       }
 
       // Numbers of the same page follow each other.
@@ -182,8 +187,8 @@
     // ---- The search ------------------------------------------------------------------------
 
     function search(query) {
-      const { words: own, typing, corrected } = read(query);
-      if (!own.length) return { pages: [], words: [], terms: () => ({}), corrected: "", answer: null, complete: "" };
+      const meant = read(query), { words: own, typing, corrected } = meant;
+      if (!own.length) return NOTHING;
       const asked = content(own).length ? content(own) : own;
       const last = own[own.length - 1];
 
@@ -201,11 +206,12 @@
         }
       const coverage = (place) => covered.of[place] / sum;
 
-      const asTyped = places.runs(query).filter((run) => /[^a-z0-9]/.test(run)).map((run) => parts(run).join(""));
+      const asTyped = places.runs(query).map(parts).filter((run) => run.length > 1).map((run) => run.join(""));
       addJoined(score, asTyped, own);
 
       // A token such as CAPABILITY_NAMED_IAM is not about what its parts name.
-      const isToken = asTyped.length === 1 && !/\s/.test(query.trim()) && isWord(asTyped[0]) && !keyed(asTyped[0]).length;
+      const [token] = asTyped.length === 1 && !/\s/.test(query.trim()) ? asTyped : [];
+      const isToken = token && isWord(token) && !places.named(query).length;
       const names = isToken ? [] : namesIn(own);
       const most = weigh(score, coverage, names);
       refine(score, most, units, sum);
@@ -213,14 +219,14 @@
 
       const versus = comparing.comparedIn(query, own);
       if (versus) score.add(versus.place, 2 * WHOLE_NAME);
-      const facts = versus ? [] : factsIn(query, units, terms, subjectsOf(names));
       return {
         pages: byPage(score, LEAST * most),
         words: [...new Set(units.flatMap(({ marked }) => [...marked]))],
-        terms: (place) => Object.fromEntries(units.filter(({ got, word }) =>
-          got.of[place] || !isInName(names, own, word, place)).flatMap((unit) => termsOf(unit, place))),
+        marks: phrasesOf(query, meant, asked, names),
+        missing: (place) => units.filter(({ got, word }) =>
+          !got.of[place] && !isInName(names, own, word, place) && !isTooCommon(word)).map(({ word }) => word),
         corrected: corrected ? own.join(" ") : "",
-        answer: answerOf(versus, facts, terms),
+        answer: versus ? { kind: "versus", ...versus } : answerOf(query, units, terms, subjectsOf(names)),
         complete: typing ? completion(last) : "",
       };
     }
@@ -258,7 +264,8 @@
         const hasAll = units.every(({ got }) => got.of[place] >= 0.8 * FIELDS[0]);
         const elsewhere = units.reduce((all, { got, weight }, i) =>
           all + (got.of[place] ? 0 : weight * Math.min(1, bestOnPage[i].of[pageOf[place]])), 0);
-        score.of[place] *= (1 + TITLE_TOLD * (told - 0.5)) * (hasAll ? ALL_IN_TITLE : 1) * (1 + ELSEWHERE * elsewhere / sum);
+        score.of[place] *= (1 + TITLE_TOLD * (told - 0.5)) * (hasAll ? ALL_IN_TITLE : 1)
+          * (1 + ELSEWHERE * elsewhere / sum);
       }
     }
 
@@ -278,13 +285,6 @@
       return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
     }
 
-    /** A word of the query as [word, whether a place has it], with its other endings on the site. */
-    function termsOf({ word, got, marked }, place) {
-      const endings = [...marked].filter((other) => stem(other) === stem(word));
-      if (got.of[place]) return [word, ...endings.slice(0, 4)].map((other) => [other, true]);
-      return isTooCommon(word) ? [] : [[word, false]];
-    }
-
     /** Whether the index leaves out where texts have a word, so that nobody can say it is missing. */
     const isTooCommon = (word) => words.beginning(places.rootOf(word))
       .some((id) => stem(words.at(id)) === stem(word) && places.textPlaces(id).length === 0);
@@ -299,39 +299,6 @@
       const [heading] = [...places.inHeadings(start)].sort(([, a], [, b]) => b.length - a.length);
       const [text] = words.beginning(start).map(words.at).sort((a, b) => a.length - b.length);
       return heading?.[0] ?? text ?? "";
-    }
-
-    // ---- Answers ---------------------------------------------------------------------------
-
-    function answerOf(versus, facts, terms) {
-      if (versus) return { kind: "versus", ...versus };
-      if (facts.length) return { kind: "facts", places: facts };
-      return terms.length ? { kind: "term", term: terms[0].term, place: terms[0].place } : null;
-    }
-
-    /** The facts that a query asks for, best first; none if it asks for more than numbers. */
-    function factsIn(query, units, terms, subjects) {
-      const specific = units.filter(({ word }) => !OF_FACTS.has(word));
-      const measured = units.some(({ word }) => OF_FACTS.has(word) || MEASURES.has(word));
-      if (units.length < 2 || !specific.length || terms.some(({ rank }) => rank >= NAME.term)) return [];
-      if (!measured && ASKS_FOR_MORE.test(query)) return [];
-      const rarest = specific.reduce((a, b) => (a.got.places.length <= b.got.places.length ? a : b));
-      const found = [];
-      for (const place of rarest.got.places) {
-        if (!places.isFact(place) || !specific.every(({ got }) => got.of[place])) continue;
-        const label = content(parts(title(place)));
-        const own = [...label, ...parts(places.anchor(place).split(".").pop())].map(singular);
-        // The service alone is no question for a number.
-        const share = specific.filter(({ word }) => own.includes(singular(word))).length / label.length;
-        if (share === 0 || (!measured && share < 0.5)) continue;
-        const value = units.reduce((all, { got, weight }) => all + got.of[place] * weight, 0)
-          * (1 + (places.isAtGlance(place) ? 0.15 : 0) + 0.5 / (1 + label.length))
-          * (subjects.has(places.serviceOf(place)) ? ON_SUBJECT : 1);
-        found.push([place, value]);
-      }
-      found.sort((a, b) => b[1] - a[1]);
-      return found.filter(([, value]) => value > NEARLY_BEST_FACT * found[0][1]).slice(0, MOST_FACTS)
-        .map(([place]) => place);
     }
 
     return {

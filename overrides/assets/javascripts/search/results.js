@@ -8,20 +8,12 @@
  *   { type: "texts", … }                   the texts of the places in the list, which come later
  */
 {
-  const SETUP = 0,
-    READY = 1,
-    QUERY = 2,
-    RESULT = 3;
+  const { escape, pattern, marked } = globalThis.fieldNotesSearch;
+
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const LABELS = {
-    page: "Page",
-    lab: "Lab",
-    comparison: "Comparison",
-    decision: "Decision",
-    section: "Section",
-    term: "Term",
-    diagram: "Diagram",
-    fact: "Fact",
-    port: "Port",
+    page: "Page", lab: "Lab", comparison: "Comparison", decision: "Decision", section: "Section", term: "Term",
+    diagram: "Diagram", fact: "Fact", port: "Port",
   };
   const EXCERPT = 180; // characters
   const PARTS = 6; // places shown of one page
@@ -30,36 +22,14 @@
   const PAUSE = 120; // milliseconds without a key before the texts are fetched
   const NONE = { items: [], suggest: [] };
 
-  const escape = (text) => text.replace(/[&<>"]/g, (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[c]};`);
-
-  /** A pattern for any of some words, whole; null for none. */
-  function pattern(words) {
-    const own = words.filter(Boolean).sort((a, b) => b.length - a.length);
-    return own.length ? new RegExp(`(?<![a-z0-9])(?:${own.join("|")})(?![a-z0-9])`, "gi") : null;
-  }
-
-  /** A text as HTML with some words marked. */
-  function marked(text, words) {
-    const found = pattern(words);
-    if (!found) return escape(text);
-    let html = "",
-      at = 0;
-    for (const match of text.matchAll(found)) {
-      html += `${escape(text.slice(at, match.index))}<mark>${escape(match[0])}</mark>`;
-      at = match.index + match[0].length;
-    }
-    return html + escape(text.slice(at));
-  }
-
-  /** The piece of a text that has most of some words, as HTML with the words marked. */
-  function excerpt(text, words) {
-    const found = pattern(words);
+  /** The piece of a text that has most of some phrases and other words, as HTML, the phrases marked. */
+  function excerpt(text, phrases, words = []) {
+    const found = pattern([...phrases, ...words]);
     const hits = found ? [...text.matchAll(found)] : [];
-    let start = 0,
-      most = 0;
+    let start = 0, most = 0;
     for (const { index } of hits) {
       const near = hits.filter((hit) => hit.index >= index && hit.index < index + EXCERPT);
-      const distinct = new Set(near.map((hit) => hit[0].toLowerCase())).size;
+      const distinct = new Set(near.flatMap((hit) => hit[0].toLowerCase().match(/[a-z0-9]+/g))).size;
       if (distinct > most) [start, most] = [index, distinct];
     }
     // From the start of the sentence, if that is near, or else of a word.
@@ -70,16 +40,14 @@
     else start = before.lastIndexOf(" ", start - 40) + 1;
     let end = start + EXCERPT;
     end = end < text.length ? Math.max(text.lastIndexOf(" ", end), start + EXCERPT / 2) : text.length;
-    return `${start ? "… " : ""}${marked(text.slice(start, end), words)}${end < text.length ? " …" : ""}`;
+    return `${start ? "… " : ""}${marked(text.slice(start, end), phrases)}${end < text.length ? " …" : ""}`;
   }
 
   /** Where the texts of a page are. */
   const textsPath = (address) => `texts/${address.replace(/\/$/, "") || "index"}.js`;
 
   function createSearch({ load, send, isOnDisk = false }) {
-    let engine = null,
-      latest = null,
-      opening = null;
+    let engine = null, latest = null, opening = null;
     const texts = new Map(); // address of a page → its texts, once they are there
 
     function open() {
@@ -94,17 +62,18 @@
       return opening;
     }
 
-    function href(place) {
-      const anchor = engine.anchor(place);
-      return `${engine.address(place)}${isOnDisk ? "index.html" : ""}${anchor && `#${anchor}`}`;
+    /** The address of a place; with phrases that the page is to mark. */
+    function href(place, phrases = []) {
+      const page = `${engine.address(place)}${isOnDisk ? "index.html" : ""}`, anchor = engine.anchor(place);
+      const h = phrases.map((phrase) => phrase.replaceAll(" ", "+")).join(",");
+      return `${page}${h && `?h=${h}`}${anchor && `#${anchor}`}`;
     }
 
     /** The title of a place; a fact also says of what it is, and its value. */
-    function titleOf(place, words) {
-      const isFact = engine.kindOf(place) === "fact";
-      const about = isFact ? `${engine.subject(place)}: ` : "";
+    function titleOf(place, phrases) {
+      const about = engine.kindOf(place) === "fact" ? `${engine.subject(place)}: ` : "";
       const value = engine.value(place);
-      return marked(`${about}${engine.title(place)}${value && `: ${value}`}`, words);
+      return marked(`${about}${engine.title(place)}${value && `: ${value}`}`, phrases);
     }
 
     function textOf(place) {
@@ -124,13 +93,13 @@
     function itemsOf(found) {
       return found.pages.map(({ page, places }, rank) => {
         const worth = new Map(places), best = places[0][1];
-        const excerpts = excerptsOf([...worth.keys()], found.words);
+        const excerpts = excerptsOf([...worth.keys()], found);
         const doc = (place) => ({
-          location: href(place),
-          title: titleOf(place, found.words),
+          location: href(place, found.marks),
+          title: titleOf(place, found.marks),
           text: `<p class="search-text" data-place="${place}">${excerpts[place] ?? ""}</p>`,
-          tags: [labelOf(place, found), ...(place === page && isProse(page) ? [engine.section(page)] : [])].filter(Boolean),
-          terms: found.terms(place),
+          tags: [labelOf(place, found), place === page && isProse(page) && engine.section(page)].filter(Boolean),
+          terms: Object.fromEntries(found.missing(place).map((word) => [word, false])),
           // The theme opens what has most points on Enter, and shows at once what has no fewer
           // than the page.
           score: 1000 - 10 * rank + 9 * (worth.get(place) ?? SHOWN * best) / best,
@@ -141,16 +110,18 @@
     }
 
     const isProse = (page) => ["page", "lab"].includes(engine.kindOf(page));
-    const labelOf = (place, { answer }) =>
-      LABELS[answer?.kind === "term" && answer.place === place && !engine.isPage(place) ? "term" : engine.kindOf(place)];
+    const labelOf = (place, { answer }) => {
+      const isTerm = answer?.kind === "term" && answer.place === place && !engine.isPage(place);
+      return LABELS[isTerm ? "term" : engine.kindOf(place)];
+    };
 
-    function excerptsOf(places, words) {
-      const found = {};
+    function excerptsOf(places, { marks, words }) {
+      const excerpts = {};
       for (const place of places) {
         const text = textOf(place);
-        if (text !== null) found[place] = excerpt(text, words);
+        if (text !== null) excerpts[place] = excerpt(text, marks, words);
       }
-      return found;
+      return excerpts;
     }
 
     // ---- The card above the list -----------------------------------------------------------
@@ -190,7 +161,8 @@
       if (!told) return "";
       const [title, definition, ...source] = told;
       return card(
-        paragraph(`<strong>${link(href(place), escape(title))}</strong>`), paragraph(escape(definition)), sourced(...source),
+        paragraph(`<strong>${link(href(place), escape(title))}</strong>`),
+        paragraph(escape(definition)), sourced(...source),
       );
     }
 
@@ -219,15 +191,15 @@
       const found = engine.search(query);
       const items = itemsOf(found);
       send({ type: RESULT, data: { items, suggest: found.complete ? [found.complete] : [] } });
-      const note = () =>
-        send({ type: "note", query, corrected: found.corrected, card: cardOf(found.answer), count: items.length });
+      const count = items.length, { corrected } = found;
+      const note = () => send({ type: "note", query, corrected, card: cardOf(found.answer), count });
       note();
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       if (latest !== query) return;
       await loadTexts(found);
       if (latest !== query) return;
       note();
-      send({ type: "texts", query, texts: excerptsOf(placesOf(found), found.words) });
+      send({ type: "texts", query, texts: excerptsOf(placesOf(found), found) });
     }
 
     const placesOf = ({ pages }) => pages.flatMap(({ places }) => places.map(([place]) => place));
@@ -248,5 +220,5 @@
     };
   }
 
-  Object.assign(globalThis.fieldNotesSearch, { createSearch, excerpt, marked });
+  Object.assign(globalThis.fieldNotesSearch, { createSearch, excerpt });
 }

@@ -1,7 +1,7 @@
 /* Search, the part that understands: a query in, the words and names of the site that it means out.
  *
- * `openUnderstanding(places)` gives `read(query)`: { words, typing, corrected }, `namesIn(words)`,
- * `nearest(word)`, and `prepare()`, whose steps do beforehand what a correction would wait for.
+ * `openUnderstanding(places)` gives `read(query)`: { words, meanings, typing, corrected },
+ * `namesIn(words)`, `nearest(word)`, and `prepare()`, whose steps do beforehand what a correction would wait for.
  * An exact word is never corrected; spaces and hyphens are no mistake worth telling.
  */
 {
@@ -102,7 +102,8 @@
         const nextIsSlip = next !== undefined && !stop.has(word) && !isKnown(next)
           && !keyed(nameKey(next)).length && !(isLast(2) && isBegun(next));
         const joined = nextIsSlip ? nearestJoined(joins) : null;
-        return distance(joined) < distance(nextIsSlip && nearest(next)) ? as(joined.name, joined.count, true) : as(word);
+        if (distance(joined) >= distance(nextIsSlip && nearest(next))) return as(word);
+        return as(joined.name, joined.count, true);
       }
       for (const join of joins) {
         const [name] = named(join.join(" "));
@@ -123,17 +124,20 @@
       return near ? as(near.name, 1, true) : as(word);
     }
 
-    /** A query as the site would write it. `typing`: its last word may not be complete. */
+    /**
+     * A query as the site would write it: its words, and in `meanings` the same in groups, each what
+     * one or more typed words mean. `typing`: its last word may not be complete.
+     */
     function read(query) {
-      const typing = !/\s$/.test(query), words = [];
+      const typing = !/\s$/.test(query), meanings = [];
       let corrected = false;
       for (let left = typedWords(query); left.length;) {
-        const { words: meant, count, isChanged } = firstMeaning(left, words[words.length - 1] ?? "", typing);
-        words.push(...meant);
+        const { words: meant, count, isChanged } = firstMeaning(left, meanings.flat().pop() ?? "", typing);
+        meanings.push(meant);
         corrected ||= isChanged;
         left = left.slice(count);
       }
-      return { words, typing, corrected };
+      return { words: meanings.flat(), meanings, typing, corrected };
     }
 
     /** The names among some words, longest first, none inside another: [{ from, to, entries }]. */

@@ -29,6 +29,7 @@
   }
 
   const MAKERS = new Set(["amazon", "aws", "the", "a", "an"]);
+  const isMaker = (word) => MAKERS.has(word);
   const LINE_BREAK = 10, SPACE = 32, SMALL_S = 115;
   const isLetter = (code) => (code > 96 && code < 123) || (code > 47 && code < 58);
 
@@ -53,7 +54,8 @@
           codes[length - 1] = one.charCodeAt(one.length - 1);
         }
         const goesOn = code === SPACE && at + 1 < text.length && text.charCodeAt(at + 1) !== LINE_BREAK;
-        if (goesOn && wordStart === lineStart && length - wordStart < 7 && MAKERS.has(text.slice(from, at))) length = wordStart;
+        const isFirst = wordStart === lineStart && length - wordStart < 7;
+        if (goesOn && isFirst && isMaker(text.slice(from, at))) length = wordStart;
       }
       if (code === LINE_BREAK && at < text.length) codes[length++] = code;
       wordStart = length;
@@ -178,7 +180,7 @@
     return low;
   }
 
-  globalThis.fieldNotesSearch = {
-    stem, singular, nameKey, slips, letters, countBits, isLetter, openWords, unpackedNumbers, firstFrom,
-  };
+  Object.assign(globalThis.fieldNotesSearch ??= {}, {
+    stem, singular, nameKey, isMaker, slips, letters, countBits, isLetter, openWords, unpackedNumbers, firstFrom,
+  });
 }
