@@ -29,8 +29,8 @@ TIPS = """<article><p>It has <a class="fact" data-tip="fact:ebs.size">64 TiB</a>
 <a class="fact" data-tip="fact:ebs.size">64 TiB</a>.</p><table><tr><td>
 <a class="fact" data-tip="fact:ebs.age">1 day</a></td></tr></table>
 <div class="page-end">Sources</div><div class="tips">
-<div class="tip" id="tip-fact-ebs.size"><p><strong>Size</strong> <span class="tip-kind">Fixed limit</span></p>
-<p>Since 2025.</p></div>
+<div class="tip" id="tip-fact-ebs.size"><p><strong>Size</strong>
+<span class="tip-kind">Fixed limit</span></p><p>Since 2025.</p></div>
 <div class="tip" id="tip-fact-ebs.age"><p>Age</p></div></div></article>"""
 
 

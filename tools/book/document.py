@@ -27,6 +27,8 @@ OTHER_PART = "https://book.invalid/#"
 # The last page of a part, which the book leaves out: it links every place, since Chromium names
 # only places with a link, and has every sign of the book, so that all parts have the same fonts.
 ROLL = "roll"
+# Where a long word is broken.
+_HYPHEN = "\u2010"
 _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
 
@@ -82,7 +84,7 @@ def documents(
     """Each part as a document to print; `styles` are addresses of style sheets."""
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
     wanted = {match["to"] for part in parts for match in _LINK.finditer(part.body)}
-    signs = "".join(sorted({c for part in parts for c in part.body if c.isprintable()}))
+    signs = "".join(sorted({_HYPHEN, *(sign for part in parts for sign in part.body)}))
     return [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
         f"</title>{links}<style>{font_rules()}\n{page_rules(part, size)}</style></head>"

@@ -23,6 +23,9 @@ _FONT_OR_LETTERS = re.compile(
 )
 _LETTER = re.compile(rb"(?:(?P<step>-?[\d.]+) 0 Td )?<(?P<glyph>[0-9A-F]{4})> Tj")
 _PIECE = re.compile(rb"(?P<follows>EMC\n)?/\w+ <</MCID (?P<number>\d+) >>BDC\n")
+# Lines that say where: moves, lines, curves, rectangles, places of text. A scale is none of them.
+_PLACES = re.compile(rb"(?m)^(?:1 0 0 -1 )?[-\d. ]+ (?:[mlc]|re|Tm)$")
+_DIGITS = re.compile(rb"(\.\d\d)\d+")
 # Thousandths of the size of the font: nobody sees less.
 _LEAST_STEP = 5
 
@@ -40,7 +43,7 @@ def slim(pdf: bytes) -> bytes:
                 if font.objgen not in fonts:
                     fonts[font.objgen] = widths_of(font)
                 widths[name.encode()] = fonts[font.objgen]
-            stream.write(together(stream.read_bytes(), widths))
+            stream.write(rounded(together(stream.read_bytes(), widths)))
         if "/StructTreeRoot" in part.Root:
             _slim_tags(part)
         target = io.BytesIO()
@@ -114,6 +117,11 @@ def string(letters: bytes, widths: Widths, size: float) -> bytes:
         parts.append(match["glyph"])
         before = int(match["glyph"], 16)
     return b"[<%s>] TJ" % b"".join(parts)
+
+
+def rounded(drawing: bytes) -> bytes:
+    """What draws, with places rounded to a hundredth of their unit, a 300th of an inch or less."""
+    return _PLACES.sub(lambda line: _DIGITS.sub(rb"\1", line[0]), drawing)
 
 
 def _slim_tags(part: Pdf) -> None:
