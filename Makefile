@@ -7,7 +7,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build offline pdf test check fix bench lock clean
+.PHONY: help serve build offline pdf stack deploy test check fix bench lock clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,12 @@ offline: build ## Pack the built site into a zip, to read without a network
 pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
 	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) \
 	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
+
+stack: .venv/.dev ## Create or update hosting on AWS: make stack STACK=notes DOMAIN=… CERTIFICATE=… ZONE=…
+	@$(BIN)/python tools/stack.py --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
+
+deploy: .venv/.dev ## Upload site/ as it was built last: make deploy STACK=notes; DRY=1 only lists what it would do
+	@$(BIN)/python tools/deploy.py --stack "$(STACK)" $(if $(DRY),--dry-run)
 
 check: .venv/.site ## List every mistake in data and prose; writes nothing
 	@$(BIN)/python -m fieldnotes check
