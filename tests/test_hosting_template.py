@@ -78,7 +78,7 @@ def test_a_folder_is_its_index_and_a_file_is_itself(v8, path: str, file: str) ->
         ("/storage/ebs", {}, "/storage/ebs/"),
         ("/go/alb", {}, "/go/alb/"),
         ("/a.b/c", {}, "/a.b/c/"),
-        ("/caf%C3%A9", {}, "/caf%C3%A9/"),
+        ("/%C3%BCber", {}, "/%C3%BCber/"),
         ("/compare", {"options": {"value": "a%2Cb"}}, "/compare/?options=a%2Cb"),
         ("/a", {"q": {"value": "x"}, "empty": {"value": ""}}, "/a/?q=x&empty="),
         (
