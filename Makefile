@@ -7,7 +7,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build offline pdf stack deploy test check fix bench lock clean
+.PHONY: help serve build offline pdf release stack deploy test check fix bench lock clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ offline: build ## Pack the built site into a zip, to read without a network
 pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
 	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) \
 	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
+
+release: .venv/.dev build ## Build the site with book, section PDFs, EPUB and zip below site/downloads/
+	@$(BIN)/python tools/release.py
 
 stack: .venv/.dev ## Create or update hosting on AWS: make stack STACK=notes DOMAIN=… CERTIFICATE=… ZONE=…
 	@$(BIN)/python tools/stack.py --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
@@ -45,8 +48,9 @@ test: .venv/.dev ## Run all checks and tests, in a real browser, too
 	$(BIN)/codespell
 	$(BIN)/pytest
 
-bench: .venv/.dev ## Measure search and builds against the bare theme, as ratios
+bench: .venv/.dev ## Measure search, builds and the book against what others make, as ratios
 	@$(BIN)/python tools/bench_search.py
+	@$(BIN)/python tools/bench_pdf.py
 	@$(BIN)/python tools/bench.py
 
 lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt

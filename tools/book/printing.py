@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from playwright.async_api import Browser, async_playwright
 
 from book.document import ROLL
 
-MOST_RUNS = 5
+MOST_RUNS = 6
+# A page number of the book.
+LIKELY = 500
 # Chromiums that print at the same time.
 PRINTERS = 2
 _AT = re.compile(
@@ -33,19 +36,22 @@ def print_book(executable: str, documents: Sequence[str], folder: Path) -> list[
     `executable` is the path of Chromium; `folder` takes the documents while they are printed.
     Raises RuntimeError when the numbers do not come to rest.
     """
-    texts = list(documents)
-    printed = asyncio.run(_print(executable, dict(enumerate(texts)), folder, tagged=False))
+    # Before the first print every number is as wide as most of them will be.
+    numbers: Mapping[str, int] = defaultdict(lambda: LIKELY)
+    before = [0] * len(documents)
+    texts: dict[int, str] = {}
+    printed: dict[int, bytes] = {}
     for _ in range(MOST_RUNS):
-        numbers, before = count(printed.values())
-        wanted = [
-            numbered(document, numbers, pages)
-            for document, pages in zip(documents, before, strict=True)
-        ]
-        changed = {n: text for n, text in enumerate(wanted) if text != texts[n]}
+        wanted = {
+            number: numbered(document, numbers, pages)
+            for number, (document, pages) in enumerate(zip(documents, before, strict=True))
+        }
+        changed = {n: text for n, text in wanted.items() if text != texts.get(n)}
         if not changed:
-            return [printed[n] for n in range(len(documents))]
+            return list(printed.values())
         texts = wanted
-        printed |= asyncio.run(_print(executable, changed, folder, tagged=True))
+        printed = dict(sorted((printed | asyncio.run(_print(executable, changed, folder))).items()))
+        numbers, before = count(printed.values())
     raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
 
 
@@ -83,9 +89,7 @@ def numbered(text: str, numbers: Mapping[str, int], before: int) -> str:
     return text.replace("<html ", f'<html style="counter-reset: page {before}" ', 1)
 
 
-async def _print(
-    executable: str, texts: Mapping[int, str], folder: Path, *, tagged: bool
-) -> dict[int, bytes]:
+async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
     """The PDFs of some texts, printed by several Chromiums, the longest text first."""
     waiting = sorted(texts, key=lambda n: len(texts[n]))
     printed: dict[int, bytes] = {}
@@ -99,7 +103,7 @@ async def _print(
             await page.emulate_media(media="print", color_scheme="light")
             await page.goto(file.as_uri())
             printed[number] = await page.pdf(
-                prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged
+                prefer_css_page_size=True, print_background=True, tagged=True, outline=True
             )
             await page.close()
 
@@ -111,7 +115,7 @@ async def _print(
         await asyncio.gather(*map(work, browsers))
         for browser in browsers:
             await browser.close()
-    return dict(sorted(printed.items()))
+    return printed
 
 
 def pages_of(pdf: bytes) -> dict[str, int]:
