@@ -17,9 +17,12 @@ from fieldnotes.model import Correction, Data, Service, Term
 from fieldnotes.problems import Place
 from fieldnotes.prose import Page
 
+HOME = "index.md"
 # The pages that show all of something, which other pages link into.
 GLOSSARY = "reference/glossary.md"
 LIMITS = "reference/limits.md"
+CHANGES = "reference/still-true.md"
+NEWS = "reference/what-changed.md"
 CORRECTIONS = "study/corrections.md"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from fieldnotes.diagrams import mermaid, picture
 from fieldnotes.diagrams.graph import Graph, parse_graph
 from fieldnotes.diagrams.source import Diagram
 from fieldnotes.problems import Place, Problem
+from fieldnotes.whole_file import write_whole
 
 # Raise it when `graph` or this module changes what a file of the cache holds.
 VERSION = "1"
@@ -67,12 +67,8 @@ def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], 
 
 
 def _store(path: Path, drawing: Drawing) -> None:
-    """Write through a temporary file, so that a stopped build leaves no half drawing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
     text = json.dumps({"picture": drawing.picture, "graph_json": drawing.graph_json})
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    write_whole(path, text.encode())
 
 
 def _unreadable(diagram: Diagram, message: str) -> Problem:

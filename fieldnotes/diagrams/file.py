@@ -13,11 +13,11 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
 from fieldnotes.links import address
+from fieldnotes.palette import light_colours
 
 _ROOT = re.compile(r"<svg (?P<attributes>[^>]*)>")
 _BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_COLOUR = re.compile(r"(--fn-[\w-]+):\s*([^;]+);")
 # In pixels: a line of the legend, its coloured box, and the paper around the picture.
 _LINE = 22
 _BOX_SIZE = 14
@@ -34,9 +34,7 @@ def light_style(palette: str, diagrams: str) -> str:
 
     `palette` is the site's style sheet of colours, `diagrams` the one of pictures: one block.
     """
-    colours: dict[str, str] = {}
-    for name, value in _COLOUR.findall(_COMMENT.sub("", palette)):
-        colours.setdefault(name, value)  # the light palette comes first
+    colours = light_colours(palette)
     rules = _COMMENT.sub("", diagrams).partition("{")[2].rpartition("}")[0]
     plain = re.sub(r"var\((--fn-[\w-]+)\)", lambda m: colours[m[1]], rules)
     return " ".join(plain.replace("&", "svg").split())

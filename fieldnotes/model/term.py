@@ -32,6 +32,10 @@ class Term(Entry):
         """`Availability Zone (AZ)`, or the name alone."""
         return f"{self.heading()} ({self.abbreviation})" if self.abbreviation else self.heading()
 
+    def letter(self) -> str:
+        """The letter it stands under in the glossary."""
+        return (self.abbreviation or self.name).lstrip(".")[0].upper()
+
     def spellings(self) -> list[str]:
         """Every way to write the term that is correct today."""
         return [self.name, *([self.abbreviation] if self.abbreviation else []), *self.aliases]

@@ -15,7 +15,7 @@ from fieldnotes.render.sources import checked_note, link
 
 def render(content: Content, page: str) -> str:
     """A heading for each letter and each term, so that both are in search and can be linked."""
-    by_letter = groupby(content.terms, lambda term_id: _letter(content.terms[term_id]))
+    by_letter = groupby(content.terms, lambda term_id: content.terms[term_id].letter())
     letters = [(letter, list(terms)) for letter, terms in by_letter]
     jump = " ".join(f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter, _ in letters)
     parts = [f'<nav class="letters" aria-label="Letters">{jump}</nav>']
@@ -23,10 +23,6 @@ def render(content: Content, page: str) -> str:
         parts.append(f"## {letter} {{#letter-{letter.lower()}}}")
         parts += [_entry(content, page, term_id) for term_id in terms]
     return "\n\n".join(parts)
-
-
-def _letter(term: Term) -> str:
-    return (term.abbreviation or term.name).lstrip(".")[0].upper()
 
 
 def _entry(content: Content, page: str, term_id: str) -> str:

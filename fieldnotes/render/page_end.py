@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content import HOME, Content
 from fieldnotes.links import href
 from fieldnotes.markup import calls
 from fieldnotes.render.corrections import box
@@ -44,7 +44,7 @@ def _sources(content: Content, page: str) -> str:
 
 def _backlinks(content: Content, page: str) -> str:
     origins = content.backlinks.get(page, [])
-    if not origins or page == "index.md":
+    if not origins or page == HOME:
         return ""
     items = "".join(
         f'<li><a href="{href(page, origin)}">{escape(content.label(origin))}</a></li>'
