@@ -29,6 +29,7 @@ def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
         "corrections": data.corrections,
         "ports": data.ports,
         "domain_names": data.domain_names,
+        "news": data.news,
     }
     for kind, entries in kinds.items():
         for path, text in _walk(entries, (kind,)):

@@ -20,6 +20,7 @@ from fieldnotes.render import (
     glance,
     glossary,
     limits,
+    news,
     notes_map,
     pages,
     ports,
@@ -63,5 +64,8 @@ DIRECTIVES: dict[str, Directive] = {
     "ports": Directive(ports.render),
     "statuses": Directive(statuses.render),
     "changes": Directive(changes.render),
+    "latest-changes": Directive(changes.latest),
+    "news": Directive(news.render),
+    "lately": Directive(news.lately),
     "domain-names": Directive(domain_names.render),
 }

@@ -25,6 +25,7 @@ HINTS = {
     "notes/corrections.yml": "corrections",
     "ports.yml": "ports",
     "domain-names.yml": "domain-names",
+    "news.yml": "news",
     "abbreviations.yml": "abbreviations",
     "everyday-words.yml": "everyday-words",
     "questions/*.yml": "questions",

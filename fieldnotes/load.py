@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from fieldnotes import yamlfile
 from fieldnotes.model import (
     DATE,
+    DAY,
     UNIT,
     AcceptedBreak,
     Comparison,
@@ -22,6 +23,7 @@ from fieldnotes.model import (
     Data,
     Decision,
     DomainName,
+    News,
     NotesMap,
     PagePath,
     Port,
@@ -42,6 +44,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "corrections": TypeAdapter(dict[str, Correction]),
     "ports": TypeAdapter(dict[str, Port]),
     "domain-names": TypeAdapter(dict[str, DomainName]),
+    "news": TypeAdapter(dict[str, News]),
     "abbreviations": TypeAdapter(dict[str, Text]),
     "everyday-words": TypeAdapter(dict[str, Text]),
     "questions": TypeAdapter(dict[PagePath, list[Text]]),
@@ -55,6 +58,7 @@ _MANY_ENTRIES = (
     "notes-map",
     "ports",
     "domain-names",
+    "news",
     "abbreviations",
     "everyday-words",
     "questions",
@@ -155,6 +159,7 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     domain_names: dict[str, DomainName] = (
         _optional(reader, "domain-names.yml", "domain-names", "domain_names") or {}
     )
+    news: dict[str, News] = _optional(reader, "news.yml", "news", "news") or {}
     abbreviations: dict[str, str] = (
         _optional(reader, "abbreviations.yml", "abbreviations", "abbreviations") or {}
     )
@@ -182,6 +187,7 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         corrections=corrections,
         ports=ports,
         domain_names=domain_names,
+        news=news,
         abbreviations=abbreviations,
         everyday_words=everyday_words,
         questions=questions,
@@ -280,6 +286,7 @@ _EXPECTED = {
 }
 _PATTERNS = {
     DATE: "a month or a day such as 2026-11 or 2026-11-22",
+    DAY: "a day such as 2026-11-22",
     UNIT: "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
     r"^https://[^\s]+$": "an https:// address",
     r"\?$": "a question that ends in ?",

@@ -144,7 +144,7 @@ def test_a_section_index_has_a_card_for_each_page(page) -> None:
 
 
 def test_ports_are_in_the_order_of_their_numbers(page) -> None:
-    rows = page("reference/tables.md").cssselect("table.ports tbody tr")
+    rows = page("reference/ports.md").cssselect("table.ports tbody tr")
     assert [row.get("id") for row in rows] == ["ssh", "efs"]
     assert "SFTP, too." in rows[0].text_content()
     assert rows[1].cssselect("td a")[0].get("href") == "../../storage/ebs/#size"
@@ -161,17 +161,48 @@ def test_states_of_services_with_what_they_were_called(small) -> None:
     assert "Closed to new customers" in row.text_content()
     assert "No new ones." in row.text_content()
     assert "Formerly Old Disks (until January 2020)" in row.text_content()
-    changed = [tr.text_content() for tr in table.cssselect("table.changes tbody tr")]
-    assert "EBS: the nameOld Disks" in changed[1]
+    changes = html.fromstring(f"<div>{site.expand('reference/still-true.md')}</div>")
+    changed = changes.get_element_by_id("ebs.name.old-disks")
+    assert "EBS: the nameOld Disks" in changed.text_content()
 
 
 def test_changes_tell_the_old_and_the_new_value(page) -> None:
-    (row,) = page("reference/tables.md").cssselect("table.changes tbody tr")
+    (row,) = page("reference/still-true.md").cssselect("table.changes tbody tr")
     cells = [cell.text_content() for cell in row]
-    assert cells[0] == "EBS: Largest volume"
+    assert row.get("id") == "ebs.max-size.2025-09-26"
+    assert cells[0] == "#EBS: Largest volume"
     assert (cells[1], cells[3]) == ("16\u00a0TiB", "26 September 2025")
     assert cells[2].startswith("64\u00a0TiB")
     assert "checked November 2026" in row.text_content()
+
+
+def test_the_newest_changes_have_no_anchors_of_their_own(page) -> None:
+    (row,) = page("reference/what-changed.md").cssselect("table.changes tbody tr")
+    assert row.get("id") is None
+    assert row.cssselect("th")[0].text_content() == "EBS: Largest volume"
+
+
+def test_news_stands_under_its_day(small) -> None:
+    text = open_small(small).expand("reference/what-changed.md")
+    at = [text.index(part) for part in ("## 20 November", "### Sizes {#sizes}", "## 2 November")]
+    assert at == sorted(at)
+    tree = html.fromstring(f"<div>{text}</div>")
+    links = {a.text_content(): a.get("href") for a in tree.cssselect("p a")}
+    assert links["Atom feed"] == "../../feed.xml"
+    assert links["Amazon EBS"] == "../../storage/ebs/#size"
+    assert links["disks"] == "../../storage/ebs/"
+
+
+def test_the_home_page_shows_what_is_new(page) -> None:
+    (newest, *_) = items = page("index.md").cssselect("ul.lately li")
+    assert newest.text_content() == "20 November 2026 Sizes"
+    assert newest.cssselect("a")[0].get("href") == "reference/what-changed/#sizes"
+    assert [item.cssselect("time")[0].get("datetime") for item in items] == [
+        "2026-11-20",
+        "2026-11-02",
+        "2025-09-26",
+    ]
+    assert items[2].cssselect("a")[0].get("href") == "reference/still-true/#ebs.max-size.2025-09-26"
 
 
 def test_an_exercise_has_its_solution(page) -> None:

@@ -7,8 +7,8 @@ Schemas. Keys of the files are fields, everything computed from them is a method
 from fieldnotes.model.comparison import Attribute, Cell, Comparison, Group, Option
 from fieldnotes.model.data import Data
 from fieldnotes.model.decision import Answer, Decision, End, Question
-from fieldnotes.model.entry import DATE, PagePath, Statement, Text, shown_date
-from fieldnotes.model.lists import AcceptedBreak, DomainName, Part, Port
+from fieldnotes.model.entry import DATE, DAY, PagePath, Statement, Text, first_day, shown_date
+from fieldnotes.model.lists import AcceptedBreak, DomainName, News, Part, Port
 from fieldnotes.model.notes import Correction, Heading, NotesMap
 from fieldnotes.model.quantity import SYMBOLS, UNIT, Quantity, Range, plural
 from fieldnotes.model.service import Earlier, Fact, FormerName, Scope, Service, Status
@@ -16,6 +16,7 @@ from fieldnotes.model.term import Term
 
 __all__ = [
     "DATE",
+    "DAY",
     "SYMBOLS",
     "UNIT",
     "AcceptedBreak",
@@ -33,6 +34,7 @@ __all__ = [
     "FormerName",
     "Group",
     "Heading",
+    "News",
     "NotesMap",
     "Option",
     "PagePath",
@@ -47,6 +49,7 @@ __all__ = [
     "Status",
     "Term",
     "Text",
+    "first_day",
     "plural",
     "shown_date",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
-from fieldnotes.model.lists import AcceptedBreak, DomainName, Port
+from fieldnotes.model.lists import AcceptedBreak, DomainName, News, Port
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
@@ -26,6 +26,7 @@ class Data:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     ports: Mapping[str, Port] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
+    news: Mapping[str, News] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     everyday_words: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 # A day (2026-11-22) or a month (2026-11): sources are often dated only to the month.
 DATE = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
+DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
-Date = Annotated[str, Field(pattern=DATE)]
+
+
+def _in_calendar(date: str) -> str:
+    """The date itself. Raises ValueError, in the parts that `load` tells, for 2026-02-30."""
+    try:
+        datetime.date.fromisoformat(first_day(date))
+    except ValueError:
+        raise ValueError(f"{date}|a day that the calendar has|correct the day") from None
+    return date
+
+
+def first_day(date: str) -> str:
+    """A date as a day: the first one of a month."""
+    return date if len(date) > len("2026-11") else f"{date}-01"
+
+
+Date = Annotated[str, Field(pattern=DATE), AfterValidator(_in_calendar)]
+Day = Annotated[str, Field(pattern=DAY), AfterValidator(_in_calendar)]
 Text = Annotated[str, Field(min_length=1, description="One line of Markdown, markup allowed.")]
 PagePath = Annotated[
     str,

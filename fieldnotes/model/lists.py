@@ -1,4 +1,4 @@
-"""The small lists: ports, domain names to take apart, accepted breaks of rules."""
+"""The small lists: ports, domain names to take apart, news, accepted breaks of rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fieldnotes.model.entry import Date, Entry, PagePath, Text, Url
+from fieldnotes.model.entry import Date, Day, Entry, PagePath, Text, Url
 
 
 class Port(Entry):
@@ -37,6 +37,15 @@ class DomainName(Entry):
     address: Annotated[str, Field(min_length=1)]
     question: Text
     parts: list[Part] = Field(min_length=2)
+
+
+class News(Entry):
+    """Something new in the notes (an entry of data/news.yml). Its id is its anchor."""
+
+    date: Day = Field(description="The day on which it could first be read.")
+    title: Annotated[str, Field(min_length=1, description="What is new, in a few plain words.")]
+    text: Text = Field(description="What a reader can do with it now.")
+    page: PagePath = Field(description="Where to begin.")
 
 
 class AcceptedBreak(Entry):

@@ -1,10 +1,16 @@
-"""`{{ changes }}`: what used to be true: old value, new value, since when, by whom it is said."""
+"""`{{ changes }}`: what used to be true: old value, new value, since when, by whom it is said.
+
+`{{ latest-changes }}`: the newest of them, where the whole list is a page away.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+
+from markdown.extensions.toc import slugify
 
 from fieldnotes.content import CORRECTIONS, LIMITS, Content
 from fieldnotes.links import href
@@ -13,11 +19,17 @@ from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table
 
+_LATEST = 10
+
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was so until a date and is different since; texts are HTML."""
+    """Something that was so until a date and is different since; texts are HTML.
 
+    `anchor` is the one of its row in the whole list.
+    """
+
+    anchor: str
     date: str
     what: str
     old: str
@@ -28,18 +40,27 @@ class Change:
 
 def render(content: Content, page: str) -> str:
     """A table for each year, newest first; undated changes last."""
-    changes = sorted(changes_of(content, page), key=lambda change: change.what)
-    changes.sort(key=lambda change: change.date, reverse=True)
+    changes, today = newest_first(content, page), content.today
     years = list(dict.fromkeys(change.date[:4] for change in changes))
     return "\n\n".join(
         f"## {year or 'Without a date'} {{#{f'in-{year}' if year else 'undated'}}}\n\n"
         + _table(
             year or "Without a date",
-            [c for c in changes if c.date[:4] == year],
-            content.today.isoformat(),
+            [_row(c, today, inline.row_link(c.anchor)) for c in changes if c.date[:4] == year],
         )
         for year in years
     )
+
+
+def latest(content: Content, page: str) -> str:
+    """A table of the newest changes."""
+    return _table("Newest", [_row(c, content.today) for c in newest_first(content, page)[:_LATEST]])
+
+
+def newest_first(content: Content, page: str) -> list[Change]:
+    """All changes with links as seen from `page`, by date, then by what changed."""
+    changes = sorted(changes_of(content, page), key=lambda change: change.what)
+    return sorted(changes, key=lambda change: change.date, reverse=True)
 
 
 def changes_of(content: Content, page: str) -> Iterator[Change]:
@@ -53,6 +74,7 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
             for index, value in enumerate(fact.earlier):
                 newer = fact.earlier[index - 1] if index else fact
                 yield Change(
+                    f"{service_id}.{fact_id}.{value.until}",
                     value.until,
                     f'{at}: <a href="{target}">{escape(fact.label)}</a>',
                     escape(value.shown()),
@@ -62,6 +84,7 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
                 )
         for former in service.former_names:
             yield Change(
+                f"{service_id}.name.{slugify(former.name, '-')}",
                 former.until or "",
                 f"{at}: the name",
                 escape(former.name),
@@ -74,6 +97,7 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
             target = href(page, f"{CORRECTIONS}#{id_}")
             title = escape(content.title(correction.page))
             yield Change(
+                id_,
                 correction.since or "",
                 f'<a href="{href(page, correction.page)}">{title}</a>: '
                 f'<a href="{target}">what the notes said</a>',
@@ -84,18 +108,19 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
             )
 
 
-def _table(title: str, changes: list[Change], today: str) -> str:
-    rows = "".join(_row(change, today) for change in changes)
-    return table("facts changes", title, ("What", "Was", "Is now", "Since"), rows)
+def _table(title: str, rows: list[str]) -> str:
+    return table("facts changes", title, ("What", "Was", "Is now", "Since"), "".join(rows))
 
 
-def _row(change: Change, today: str) -> str:
+def _row(change: Change, today: datetime.date, link: str = "") -> str:
+    """A row; only with a link to itself has it an anchor."""
     since = ""
     if change.date:
-        from_ = "from " if change.date > today else ""
+        from_ = "from " if change.date > today.isoformat() else ""
         since = f'<time datetime="{change.date}">{from_}{shown_date(change.date)}</time>'
     source = note(change.source, change.checked)
+    anchor = f' id="{change.anchor}"' if link else ""
     return (
-        f'<tr><th scope="row">{change.what}</th><td>{change.old}</td><td>{change.new}{source}</td>'
-        f"<td>{since}</td></tr>"
+        f'<tr{anchor}><th scope="row">{link}{change.what}</th><td>{change.old}</td>'
+        f"<td>{change.new}{source}</td><td>{since}</td></tr>"
     )

@@ -8,7 +8,7 @@ from html import escape, unescape
 
 import markdown
 
-from fieldnotes.content import LIMITS, Content
+from fieldnotes.content import HOME, LIMITS, Content
 from fieldnotes.links import href
 from fieldnotes.markup import Call, replace
 
@@ -26,8 +26,12 @@ def html(content: Content, page: str, text: str) -> str:
 
 def text(content: Content, source: str) -> str:
     """Data text as plain words: facts filled in, no marks, no links."""
-    words = re.sub(r"<[^>]+>", "", html(content, "index.md", source))
-    return unescape(words).replace("\u00a0", " ")
+    return words(html(content, HOME, source))
+
+
+def words(source: str) -> str:
+    """A line of HTML as plain words."""
+    return unescape(re.sub(r"<[^>]+>", "", source)).replace("\u00a0", " ")
 
 
 def _fact_in_text(content: Content, page: str, call: Call) -> str:

@@ -52,6 +52,8 @@ def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
             yield data.place("ports", id_, "page"), port.page
     for id_, correction in data.corrections.items():
         yield data.place("corrections", id_, "page"), correction.page
+    for id_, news in data.news.items():
+        yield data.place("news", id_, "page"), news.page
     for id_, notes in data.notes.items():
         for index, heading in enumerate(notes.headings):
             for number, target in enumerate(heading.pages):
