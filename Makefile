@@ -6,6 +6,8 @@ BIN := .venv/bin
 # The theme prints a notice about other projects with every build; two names, one for each version of it.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
+# MkDocs writes the day of the build into the packed sitemap. No day: the same notes make the same files.
+export SOURCE_DATE_EPOCH := 0
 
 .PHONY: help serve build offline pdf release stack deploy test check fix bench lock clean
 

@@ -7,7 +7,8 @@
 - `expand(page)`: a page's Markdown with its markup filled in
 - `mark_terms(page, html)`: the HTML of its text with terms marked
 - `append_tips(page, html)`: the HTML of the whole page with the tips they open
-- `publish(folder, …)`: Markdown, JSON, pictures, the search index, beside the pages
+- `head(page, …)`: what the page's head tells those who show a link to it
+- `publish(folder, …)`: Markdown, JSON, pictures, the search index, the feed, beside the pages
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from functools import cached_property
 from pathlib import Path
 
 from fieldnotes import api, exceptions, llms, tips, twin
+from fieldnotes.cards import cache as card_cache
+from fieldnotes.cards import card
+from fieldnotes.cards.cache import Look
 from fieldnotes.content import Content
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
@@ -27,19 +31,24 @@ from fieldnotes.diagrams.figure import figure, script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
 from fieldnotes.directives import DIRECTIVES
+from fieldnotes.feed import feed_files
+from fieldnotes.head import Head, head_of
 from fieldnotes.links import followed
 from fieldnotes.load import load
 from fieldnotes.markup import Call, replace
 from fieldnotes.problems import Problem, in_order
 from fieldnotes.prose import Page, parse_page, read_pages
 from fieldnotes.render import comparison, decision, page_end
+from fieldnotes.robots import robots_txt
 from fieldnotes.rules import RULES
 from fieldnotes.search.files import files as search_files
 from fieldnotes.search.passages import Passage, passages
 from fieldnotes.sections import read_sections
 
 CACHE = Path(".cache/diagrams")
+CARDS_CACHE = Path(".cache/cards")
 STYLES = Path("overrides/assets/stylesheets")
+LOGO = Path("overrides/assets/images/logo.svg")
 # Markup whose result is text of the page that holds it; other lists repeat what stands elsewhere.
 SEARCHED = {"fact", "compare"}
 
@@ -101,6 +110,10 @@ class Site:
         """
         return tips.append(self.content, page, html)
 
+    def head(self, page: str, site_url: str, name: str) -> Head:
+        """The title, description, card and structured data of a page; `name` is the site's."""
+        return head_of(self.content, page, site_url, name)
+
     def stage(self) -> Iterator[tuple[str, str]]:
         """Every page as (path, finished Markdown with its front matter)."""
         for path in self.content.pages:
@@ -120,16 +133,33 @@ class Site:
             **self._picture_files(site_url),
             **script_files(),
             **search_files(self.content, self.passages),
+            **feed_files(self.content, site_url, name, description),
+            "robots.txt": robots_txt(site_url),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
             "llms-full.txt": llms.llms_full_txt(self.content, twins),
         }
 
-    def publish(self, folder: Path, site_url: str, name: str, description: str) -> None:
-        """Write the `published_files` into the folder of the built site."""
-        for path, text in self.published_files(site_url, name, description).items():
+    def link_cards(self, name: str) -> dict[str, bytes]:
+        """The card of every page as PNG, by path below the site; `name` is the site's."""
+        cards = {card.file_path(p): card.card_of(self.content, p, name) for p in self.content.pages}
+        palette, logo = (self._text(path) for path in (STYLES / "palette.css", LOGO))
+        return card_cache.draw(cards, Look(palette, logo), self.root / CARDS_CACHE)
+
+    def publish(
+        self, folder: Path, site_url: str, name: str, description: str, live: bool = False
+    ) -> None:
+        """Write the `published_files` and the `link_cards` into the folder of the built site.
+
+        With `live` no cards: no chat sees a site on this machine, and its author waits for it.
+        """
+        files = {
+            path: text.encode()
+            for path, text in self.published_files(site_url, name, description).items()
+        }
+        for path, data in {**files, **({} if live else self.link_cards(name))}.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
 
     @cached_property
     def passages(self) -> dict[str, list[Passage]]:
@@ -160,11 +190,8 @@ class Site:
         drawn = [d for d in self.content.diagrams if cache.key(d) in self._drawn[0]]
         if not drawn:
             return {}
-        sheets = [
-            (self.root / STYLES / name).read_text(encoding="utf-8")
-            for name in ("palette.css", "diagrams.css")
-        ]
-        style = light_style(*sheets)
+        palette, diagrams = (self._text(STYLES / n) for n in ("palette.css", "diagrams.css"))
+        style = light_style(palette, diagrams)
         return {
             file_path(diagram): svg_file(
                 diagram,
@@ -175,15 +202,15 @@ class Site:
             for diagram in drawn
         }
 
+    def _text(self, path: Path) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
     def _filled(self, page: Page) -> str:
         text = replace(page.text, lambda call: self._render(page.path, call))
         return text + page_end.render(self.content, page.path)
 
     def _front_matter(self, page: str) -> str:
-        if page in self.generated:
-            source = self.generated[page]
-        else:
-            source = (self.root / "docs" / page).read_text(encoding="utf-8")
+        source = self.generated.get(page) or self._text(Path("docs") / page)
         return source[: len(source) - len(self.content.pages[page].text)]
 
     def _with_pictures(self, page: Page) -> str:

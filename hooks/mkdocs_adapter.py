@@ -47,10 +47,12 @@ def on_files(files, config):
     return files
 
 
-def on_page_markdown(_, page, **__):
+def on_page_markdown(_, page, config, **__):
+    path, site = page.file.src_uri, state["site"]
     page.meta["search"] = {"exclude": True}  # our index is made by publish
-    page.meta["data_file"] = state["site"].data_file(page.file.src_uri)
-    return state["site"].expand(page.file.src_uri, live=state["live"])
+    page.meta["data_file"] = site.data_file(path)
+    page.meta["head"] = site.head(path, config.site_url, config.site_name)
+    return site.expand(path, live=state["live"])
 
 
 def on_page_content(html, page, **_):
@@ -63,7 +65,7 @@ def on_post_page(output, page, **_):
 
 def on_post_build(config, **_):
     about = config.site_url, config.site_name, config.site_description
-    state["site"].publish(Path(config.site_dir), *about)
+    state["site"].publish(Path(config.site_dir), *about, live=state["live"])
 
 
 def on_serve(server, **_):

@@ -251,6 +251,54 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             'data/ports.yml:11  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
         ],
     ),
+    "question-with-quotes": (
+        "data/comparisons/disks.yml",
+        "question: Which disk?",
+        'question: Which "disk"?',
+        [
+            'data/comparisons/disks.yml:1  front-matter  a description with "; expected a sentence without markup and double quotes; say it in plain words'
+        ],
+    ),
+    "news-of-tomorrow": (
+        "data/news.yml",
+        "date: 2026-11-20",
+        "date: 2026-11-23",
+        [
+            "data/news.yml:2  news  date: 2026-11-23, which is after today (2026-11-22); expected the day on which readers could first see it; correct the date"
+        ],
+    ),
+    "news-not-newest-first": (
+        "data/news.yml",
+        "date: 2026-11-02",
+        "date: 2026-11-21",
+        [
+            "data/news.yml:7  news  date: 2026-11-21 below 2026-11-20; expected the newest entry first; move the entry up"
+        ],
+    ),
+    "news-of-a-month": (
+        "data/news.yml",
+        "date: 2026-11-20",
+        "date: 2026-11",
+        [
+            'data/news.yml:2  shape  sizes.date is "2026-11"; expected a day such as 2026-11-22; correct the value'
+        ],
+    ),
+    "news-of-a-missing-page": (
+        "data/news.yml",
+        "page: index.md",
+        "page: indx.md",
+        [
+            'data/news.yml:10  links  a link to the missing page "indx.md"; expected a page under docs/ or a comparison; did you mean "index.md"?'
+        ],
+    ),
+    "day-that-no-calendar-has": (
+        "data/services/ebs.yml",
+        "until: 2025-09-26",
+        "until: 2025-02-30",
+        [
+            "data/services/ebs.yml:19  shape  facts.max-size.earlier.0.until: 2025-02-30; expected a day that the calendar has; correct the day"
+        ],
+    ),
     "unknown-part-of-a-name": (
         "data/domain-names.yml",
         "part: subdomain",

@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "{{ glance ebs }}",
         "{{ glanse ebs }}",
         [
-            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of a-z, changes, compare, comparisons, corrections, decisions, diagrams, domain-names, fact, families, glance, glossary, limits, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
+            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of a-z, changes, compare, comparisons, corrections, decisions, diagrams, domain-names, fact, families, glance, glossary, lately, latest-changes, limits, news, notes-map, pages, ports, sections, statuses; did you mean "glance"?'
         ],
     ),
     "markup-without-argument": (
@@ -152,6 +152,30 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "title: EBS\n",
         [
             "docs/storage/ebs.md:1  front-matter  a page without a description; expected one sentence that says what the page answers; add description: to the front matter"
+        ],
+    ),
+    "description-of-another-page": (
+        "docs/storage/ebs.md",
+        "What EBS is.",
+        "The start.",
+        [
+            "docs/storage/ebs.md:1  front-matter  the description of docs/index.md again; expected one that tells this page from all others; say what only this page answers"
+        ],
+    ),
+    "description-with-markup": (
+        "docs/storage/ebs.md",
+        "What EBS is.",
+        "What `EBS` is.",
+        [
+            "docs/storage/ebs.md:1  front-matter  a description with `; expected a sentence without markup and double quotes; say it in plain words"
+        ],
+    ),
+    "title-too-long": (
+        "docs/storage/ebs.md",
+        "# Amazon EBS",
+        "# Amazon EBS" + " and more" * 11,
+        [
+            "docs/storage/ebs.md:1  front-matter  a title of 109 characters; expected at most 100; shorten it; the description has room for more"
         ],
     ),
     "unknown-front-matter": (

@@ -83,7 +83,8 @@ def test_instant_navigation_is_left_out_of_the_features() -> None:
 
 def test_files_for_hosts_and_programs_are_left_out() -> None:
     names = """404.html index.html index.md a/index.html api/v1/x.json sitemap.xml sitemap.xml.gz
-        llms.txt llms-full.txt search/index.js assets/javascripts/bundle.js
+        robots.txt llms.txt llms-full.txt assets/cards/a.png feed.xml search/index.js
+        assets/javascripts/bundle.js
         assets/javascripts/bundle.js.map assets/javascripts/lunr/x.js
         assets/javascripts/workers/search.js""".split()
     kept = offline_files(dict.fromkeys(names, b'<a href="a/">'))
@@ -91,6 +92,7 @@ def test_files_for_hosts_and_programs_are_left_out() -> None:
         "README.txt",
         "a/index.html",
         "assets/javascripts/bundle.js",
+        "feed.xml",
         "index.html",
         "index.md",
         "search/index.js",

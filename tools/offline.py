@@ -14,7 +14,8 @@ The same site gives the same zip, byte for byte.
 Left out is what no page leads to and nothing on the disk reads:
 
 - 404.html, whose addresses begin at the top of a host, and which only a host shows;
-- sitemaps, llms.txt, llms-full.txt and api/, which tell programs where things are on the web;
+- sitemaps, robots.txt, llms.txt, llms-full.txt and api/, which tell programs where things are on
+  the web, and the link cards, which chats show beside an address on the web;
 - the theme's own search (lunr, workers), in whose place ours runs, and maps of its sources.
 
 The Markdown of each page stays: a button beside its title leads there.
@@ -31,8 +32,8 @@ from pathlib import Path
 
 # Not for readers of the disk: files by their name or ending, and folders.
 LEFT_OUT = re.compile(
-    r"(404\.html|sitemap\.xml(\.gz)?|llms(-full)?\.txt|.*\.map"
-    r"|(api|assets/javascripts/(lunr|workers))/.*)"
+    r"(404\.html|sitemap\.xml(\.gz)?|robots\.txt|llms(-full)?\.txt|.*\.map"
+    r"|(api|assets/cards|assets/javascripts/(lunr|workers))/.*)"
 )
 README = """\
 Open index.html in a browser: everything, search too, works from here without a network.
