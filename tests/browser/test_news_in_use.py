@@ -49,7 +49,7 @@ def test_on_a_phone_each_value_says_which_it_is(browser: Browser, address: str) 
     row = page.locator("table.changes tbody tr").first
     label = "(cell) => getComputedStyle(cell, '::before').content"
     said = [cell.evaluate(label) for cell in row.locator("td").all()]
-    assert said == ['"Was: "', '"Is now: "', '"Since: "']
+    assert said == ['"Was: "', '"Is now: "', '"When: "']
     widths = [cell.bounding_box()["width"] for cell in row.locator("td").all()]
     assert min(widths) == max(widths), "a value has the whole line"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
