@@ -66,7 +66,7 @@ def deploy(stack: str, site: Path, dry_run: bool) -> None:
 def check_address(site: Path, address: str) -> None:
     """Failure, if there is no site in the folder or it was built for another address."""
     home = site / "index.html"
-    advice = f"build it: SITE_URL={address} make build"
+    advice = f"build it: SITE_URL={address} make release"
     if not home.is_file():
         raise Failure(f"no site in {site}/; {advice}")
     links = html.parse(str(home)).getroot().xpath("//link[@rel='canonical']/@href")

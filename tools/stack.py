@@ -64,7 +64,7 @@ def bring_up(name: str, template: str, parameters: dict[str, str]) -> None:
             raise
     where = hosting(cloudformation, name)
     print(f"{where.address} is served from the bucket {where.bucket}; to fill it:")
-    print(f"  SITE_URL={where.address} make build\n  make deploy STACK={name}")
+    print(f"  SITE_URL={where.address} make release\n  make deploy STACK={name}")
 
 
 def kept_or(key: str, given: str) -> dict[str, Any]:
