@@ -17,11 +17,13 @@
 
   const Worker = window.Worker;
   let port = null;
+  // Whoever else wants to search: not-found.js.
+  const startWorker = window.fieldNotesSearchWorker = () => new Worker(new URL(`worker.js?scripts=${scripts}`, here));
 
   // The theme makes one worker, its search, when it starts. What comes later is none of ours.
   window.Worker = function SearchWorker() {
     window.Worker = Worker;
-    port = isOnDisk ? portInPage() : new Worker(new URL(`worker.js?scripts=${scripts}`, here));
+    port = isOnDisk ? portInPage() : startWorker();
     port.addEventListener("message", ({ data }) => hear(data));
     return port;
   };
