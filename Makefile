@@ -39,7 +39,7 @@ deploy: .venv/.dev ## Upload site/ as it was built last: make deploy STACK=notes
 check: .venv/.site ## List every mistake in data and prose; writes nothing
 	@$(BIN)/python -m fieldnotes check
 
-fix: .venv/.site ## Mend spelling, schemas and schema hints in place
+fix: .venv/.site ## Mend spelling, schemas and schema hints in place, list new addresses
 	@$(BIN)/python -m fieldnotes fix
 
 test: .venv/.dev ## Run all checks and tests, in a real browser, too

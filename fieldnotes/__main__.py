@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="list every mistake in data and prose; writes nothing")
-    commands.add_parser("fix", help="mend spelling, schemas and schema hints in place")
+    commands.add_parser("fix", help="mend spelling, schemas and hints in place, list new addresses")
     commands.add_parser("schema", help="write schemas/*.json from the types")
     stage = commands.add_parser("stage", help="write the finished Markdown of every page")
     stage.add_argument("folder", type=Path)
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _wrote(schema.write(options.root))
     site = open_site(options.root)
     if options.command == "fix":
-        return _wrote(fix(options.root, site.content)) or check(open_site(options.root))
+        return _wrote(fix(site)) or check(open_site(options.root))
     if status := check(site):
         return status
     return stage_pages(site, options.folder) if options.command == "stage" else 0

@@ -72,6 +72,14 @@ class Content:
         """Finds the glossary's terms in running text."""
         return Mentions(self.terms)
 
+    def term_called(self, name: str) -> Term | None:
+        """The term with this spelling, whatever its capitals."""
+        return self._terms_by_spelling.get(name.casefold())
+
+    @cached_property
+    def _terms_by_spelling(self) -> dict[str, Term]:
+        return {s.casefold(): term for term in self.terms.values() for s in term.spellings()}
+
     @cached_property
     def pages_of_terms(self) -> dict[str, list[str]]:
         """The pages that mention a term, by term, in the order of the pages."""
@@ -116,6 +124,13 @@ class Content:
         """The title of a page, whatever its anchor."""
         page = self.pages.get(target.partition("#")[0])
         return page.title if page else target
+
+    def place_title(self, target: str) -> str:
+        """`Amazon EBS › Snapshots` for a page with an anchor, the page's title without one."""
+        path, _, anchor = target.partition("#")
+        headings = self.pages[path].headings if path in self.pages else []
+        heading = next((h.text for h in headings if h.anchor == anchor and h.level > 1), None)
+        return f"{self.title(path)} › {heading}" if heading else self.title(path)
 
     def label(self, target: str) -> str:
         """The title of a page among others: a comparison named like a page says what it is."""

@@ -1,7 +1,7 @@
 """Mistakes that need no thought, mended in place: `python -m fieldnotes fix`.
 
-Names get the spelling of the glossary, data files the line that tells editors their schema, and
-schemas the shape of the types.
+Names get the spelling of the glossary, data files the line that tells editors their schema,
+schemas the shape of the types, and the list of published addresses what is new.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from fieldnotes import schema
+from fieldnotes import permalinks, schema
 from fieldnotes.content import Content
 from fieldnotes.prose import without_code
 from fieldnotes.rules.spelling import Names
+from fieldnotes.site import Site
 
 # The schema of each data file, by where the file is.
 HINTS = {
@@ -29,16 +30,19 @@ HINTS = {
     "abbreviations.yml": "abbreviations",
     "everyday-words.yml": "everyday-words",
     "questions/*.yml": "questions",
+    permalinks.FILE: "permalinks",
+    "redirects.yml": "redirects",
     "exceptions.yml": "exceptions",
 }
 
 
-def fix(root: Path, content: Content) -> list[str]:
+def fix(site: Site) -> list[str]:
     """Mend what can be mended; returns the names of the files written."""
-    names = Names(content)
+    root, names = site.root, Names(site.content)
     written = schema.write(root)
-    for path, text in (*_prose(root, names), *_data(root, content, names)):
-        if text != path.read_text(encoding="utf-8"):
+    mended = (*_prose(root, names), *_data(root, site.content, names), *_permalinks(site))
+    for path, text in mended:
+        if not path.exists() or text != path.read_text(encoding="utf-8"):
             path.write_text(text, encoding="utf-8")
             written.append(path.relative_to(root).as_posix())
     return written
@@ -70,6 +74,20 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, st
                     end = next((n for n in starts if n > place.line), len(lines) + 1)
                     for index in range(place.line - 1, end - 1):
                         lines[index] = lines[index].replace(found, right)
-            target = os.path.relpath(root / "schemas" / f"{name}.json", path.parent)
-            hint = f"# yaml-language-server: $schema={target}\n"
+            hint = _hint(root, path, name)
             yield path, "".join(lines) if lines[:1] == [hint] else hint + "".join(lines)
+
+
+def _permalinks(site: Site) -> Iterator[tuple[Path, str]]:
+    """The list of published addresses with those that are new, unless it cannot be read whole."""
+    path = site.root / "data" / permalinks.FILE
+    name = path.relative_to(site.root).as_posix()
+    if not any(problem.place.file == name for problem in site.found_while_reading):
+        known = permalinks.together(site.content.data.permalinks, site.addresses())
+        yield path, _hint(site.root, path, HINTS[permalinks.FILE]) + permalinks.in_yaml(known)
+
+
+def _hint(root: Path, path: Path, schema_name: str) -> str:
+    """The line that tells editors the schema of a data file."""
+    target = os.path.relpath(root / "schemas" / f"{schema_name}.json", path.parent)
+    return f"# yaml-language-server: $schema={target}\n"

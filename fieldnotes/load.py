@@ -16,6 +16,7 @@ from fieldnotes import yamlfile
 from fieldnotes.model import (
     DATE,
     DAY,
+    PERMALINK,
     UNIT,
     AcceptedBreak,
     Comparison,
@@ -26,6 +27,7 @@ from fieldnotes.model import (
     News,
     NotesMap,
     PagePath,
+    Permalink,
     Port,
     Service,
     Term,
@@ -48,6 +50,8 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "abbreviations": TypeAdapter(dict[str, Text]),
     "everyday-words": TypeAdapter(dict[str, Text]),
     "questions": TypeAdapter(dict[PagePath, list[Text]]),
+    "permalinks": TypeAdapter(dict[Text, list[Text]]),
+    "redirects": TypeAdapter(dict[Permalink, PagePath]),
     "exceptions": TypeAdapter(list[AcceptedBreak]),
 }
 
@@ -62,6 +66,8 @@ _MANY_ENTRIES = (
     "abbreviations",
     "everyday-words",
     "questions",
+    "permalinks",
+    "redirects",
 )
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
@@ -175,6 +181,10 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
                 Problem(place, "questions", found, "each place once", "merge the two lists")
             )
         questions = {**asked, **questions}
+    permalinks: dict[str, list[str]] = (
+        _optional(reader, "permalinks.yml", "permalinks", "permalinks") or {}
+    )
+    redirects: dict[str, str] = _optional(reader, "redirects.yml", "redirects", "redirects") or {}
     exceptions: list[AcceptedBreak] = (
         _optional(reader, "exceptions.yml", "exceptions", "exceptions") or []
     )
@@ -191,6 +201,8 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
         abbreviations=abbreviations,
         everyday_words=everyday_words,
         questions=questions,
+        permalinks=permalinks,
+        redirects=redirects,
         exceptions=tuple(exceptions),
         places=reader.places,
         unreadable=frozenset(reader.unreadable),
@@ -288,6 +300,7 @@ _PATTERNS = {
     DATE: "a month or a day such as 2026-11 or 2026-11-22",
     DAY: "a day such as 2026-11-22",
     UNIT: "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
+    PERMALINK: "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
     r"^https://[^\s]+$": "an https:// address",
     r"\?$": "a question that ends in ?",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",

@@ -6,9 +6,9 @@
 - `generated_files()`: Markdown sources of the pages that no file holds
 - `expand(page)`: a page's Markdown with its markup filled in
 - `mark_terms(page, html)`: the HTML of its text with terms marked
-- `append_tips(page, html)`: the HTML of the whole page with the tips they open
+- `append_hidden(page, html)`: the HTML of the whole page with the tips they open and old anchors
 - `head(page, …)`: what the page's head tells those who show a link to it
-- `publish(folder, …)`: Markdown, JSON, pictures, the search index, the feed, beside the pages
+- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, beside the pages
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes import api, exceptions, llms, tips, twin
+from fieldnotes import api, exceptions, leading_on, llms, permalinks, tips, twin
 from fieldnotes.cards import cache as card_cache
 from fieldnotes.cards import card
 from fieldnotes.cards.cache import Look
@@ -103,12 +103,17 @@ class Site:
         """The HTML of a page's text with glossary terms marked."""
         return tips.mark(self.content, page, html)
 
-    def append_tips(self, page: str, html: str) -> str:
-        """The HTML of a whole page with the tips of its terms and facts.
+    def append_hidden(self, page: str, html: str) -> str:
+        """The HTML of a whole page with the tips of its terms and facts, and its former anchors.
 
         Apart from `mark_terms`, so that no search index holds every tip once a page.
         """
-        return tips.append(self.content, page, html)
+        with_tips = tips.append(self.content, page, html)
+        return leading_on.append_moved(self.content, page, with_tips)
+
+    def addresses(self) -> dict[str, list[str]]:
+        """Every address of the site now: anchors by page, and short names. See `permalinks`."""
+        return permalinks.published(self.content, self._expanded)
 
     def head(self, page: str, site_url: str, name: str) -> Head:
         """The title, description, card and structured data of a page; `name` is the site's."""
@@ -121,7 +126,7 @@ class Site:
             yield path, front + self.expand(path)
 
     def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
-        """By path below the site: Markdown twins, JSON, llms.txt, pictures, search.
+        """By path below the site: Markdown twins, JSON, llms.txt, pictures, search, what leads on.
 
         `site_url` is where the site is read; it ends with a slash.
         """
@@ -135,6 +140,7 @@ class Site:
             **search_files(self.content, self.passages),
             **feed_files(self.content, site_url, name, description),
             "robots.txt": robots_txt(site_url),
+            **leading_on.files(self.content, site_url),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
             "llms-full.txt": llms.llms_full_txt(self.content, twins),
         }

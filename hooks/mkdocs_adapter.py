@@ -60,7 +60,7 @@ def on_page_content(html, page, **_):
 
 
 def on_post_page(output, page, **_):
-    return state["site"].append_tips(page.file.src_uri, output)
+    return state["site"].append_hidden(page.file.src_uri, output)
 
 
 def on_post_build(config, **_):

@@ -69,7 +69,7 @@ def test_checking_and_expanding_write_nothing(small: Path) -> None:
     site = open_small(small)
     assert site.problems() == []
     for path in site.content.pages:
-        site.append_tips(path, site.mark_terms(path, site.expand(path)))
+        site.append_hidden(path, site.mark_terms(path, site.expand(path)))
     assert state_of(small) == before
 
 

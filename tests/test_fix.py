@@ -12,7 +12,7 @@ from fieldnotes.fix import fix
 def test_names_get_their_spelling_outside_code(small: Path) -> None:
     page = small / "docs/index.md"
     page.write_text(page.read_text() + "\nElasticache and `Elasticache`, [x](Elasticache.md)\n")
-    written = fix(small, open_small(small).content)
+    written = fix(open_small(small))
     assert "docs/index.md" in written
     assert page.read_text().endswith("\nElastiCache and `Elasticache`, [x](Elasticache.md)\n")
 
@@ -22,7 +22,7 @@ def test_names_in_data_are_mended_in_texts_only(small: Path) -> None:
     terms.write_text(
         terms.read_text().replace("Managed caches.", ">-\n    Caches by\n    Elasticache.")
     )
-    fix(small, open_small(small).content)
+    fix(open_small(small))
     text = terms.read_text()
     assert "    ElastiCache.\n" in text
     assert "related: [elasticache]" in text
@@ -30,13 +30,13 @@ def test_names_in_data_are_mended_in_texts_only(small: Path) -> None:
 
 
 def test_data_files_get_the_hint_for_editors(small: Path) -> None:
-    fix(small, open_small(small).content)
+    fix(open_small(small))
     first = (small / "data/services/ebs.yml").read_text().splitlines()[0]
     assert first == "# yaml-language-server: $schema=../../schemas/service.json"
     assert (small / "schemas/service.json").exists()
 
 
 def test_a_second_run_writes_nothing(small: Path) -> None:
-    fix(small, open_small(small).content)
-    assert fix(small, open_small(small).content) == []
+    fix(open_small(small))
+    assert fix(open_small(small)) == []
     assert open_small(small).problems() == []

@@ -56,7 +56,7 @@ def test_a_page_does_not_mark_its_own_subject(small) -> None:
 
 def finished(site, path: str, more: str = "") -> str:
     text = site.expand(path) + more
-    return site.append_tips(path, f"<article>{site.mark_terms(path, text)}</article>")
+    return site.append_hidden(path, f"<article>{site.mark_terms(path, text)}</article>")
 
 
 def test_each_tip_is_there_once(small) -> None:

@@ -14,6 +14,7 @@ The same site gives the same zip, byte for byte.
 Left out is what no page leads to and nothing on the disk reads:
 
 - 404.html, whose addresses begin at the top of a host, and which only a host shows;
+- pages that lead on to another: short addresses (go/) and where pages were before they moved;
 - sitemaps, robots.txt, llms.txt, llms-full.txt and api/, which tell programs where things are on
   the web, and the link cards, which chats show beside an address on the web;
 - the theme's own search (lunr, workers), in whose place ours runs, and maps of its sources.
@@ -35,6 +36,7 @@ LEFT_OUT = re.compile(
     r"(404\.html|sitemap\.xml(\.gz)?|robots\.txt|llms(-full)?\.txt|.*\.map"
     r"|(api|assets/cards|assets/javascripts/(lunr|workers))/.*)"
 )
+LEADS_ON = b'http-equiv="refresh"'
 README = """\
 Open index.html in a browser: everything, search too, works from here without a network.
 Keep the files and folders together, because the pages need each other; only links to other sites \
@@ -82,7 +84,11 @@ def read_site(site: Path) -> dict[str, bytes]:
 
 def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a site as they are read from the disk, by path."""
-    kept = {path: data for path, data in files.items() if not LEFT_OUT.fullmatch(path)}
+    kept = {
+        path: data
+        for path, data in files.items()
+        if not LEFT_OUT.fullmatch(path) and not (path.endswith(".html") and LEADS_ON in data)
+    }
     pages = {
         path: offline_page(data.decode()).encode()
         for path, data in kept.items()

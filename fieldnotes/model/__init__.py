@@ -8,7 +8,15 @@ from fieldnotes.model.comparison import Attribute, Cell, Comparison, Group, Opti
 from fieldnotes.model.data import Data
 from fieldnotes.model.decision import Answer, Decision, End, Question
 from fieldnotes.model.entry import DATE, DAY, PagePath, Statement, Text, first_day, shown_date
-from fieldnotes.model.lists import AcceptedBreak, DomainName, News, Part, Port
+from fieldnotes.model.lists import (
+    PERMALINK,
+    AcceptedBreak,
+    DomainName,
+    News,
+    Part,
+    Permalink,
+    Port,
+)
 from fieldnotes.model.notes import Correction, Heading, NotesMap
 from fieldnotes.model.quantity import SYMBOLS, UNIT, Quantity, Range, plural
 from fieldnotes.model.service import Earlier, Fact, FormerName, Scope, Service, Status
@@ -17,6 +25,7 @@ from fieldnotes.model.term import Term
 __all__ = [
     "DATE",
     "DAY",
+    "PERMALINK",
     "SYMBOLS",
     "UNIT",
     "AcceptedBreak",
@@ -39,6 +48,7 @@ __all__ = [
     "Option",
     "PagePath",
     "Part",
+    "Permalink",
     "Port",
     "Quantity",
     "Question",

@@ -69,6 +69,7 @@ class Comparison(Entry):
     family: str | None = Field(
         None, description="What its options are members of, if one may pick some to compare."
     )
+    go: list[Id] = Field(default_factory=list, description="Short names: go/<name>/ leads to it.")
     question: Annotated[str, Field(pattern=r"\?$")]
     summary: Text = Field(description="The answer in one or two sentences.")
     options: dict[Id, Option] = Field(min_length=2)

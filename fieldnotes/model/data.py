@@ -30,6 +30,8 @@ class Data:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     everyday_words: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)
+    permalinks: Mapping[str, list[str]] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[AcceptedBreak, ...] = ()
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()

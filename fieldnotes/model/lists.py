@@ -1,4 +1,4 @@
-"""The small lists: ports, domain names to take apart, news, accepted breaks of rules."""
+"""The small lists: ports, domain names to take apart, news, addresses, accepted breaks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fieldnotes.model.entry import Date, Day, Entry, PagePath, Text, Url
+
+# What the addresses of the site are made from; `go/…` is a short name.
+SHORT = r"go/[a-z0-9]+(-[a-z0-9]+)*"
+PERMALINK = rf"^([a-z0-9/_-]+\.md(#[a-z0-9._-]+)?|{SHORT})$"
+Permalink = Annotated[
+    str, Field(pattern=PERMALINK, description="A page, an anchor of one, or a short name.")
+]
 
 
 class Port(Entry):

@@ -28,6 +28,7 @@ class Fact(Quantity):
     source: Url | None = None
     checked: Date | None = None
     glance: bool = Field(False, description="Show it in the service's At a glance block.")
+    go: list[Id] = Field(default_factory=list, description="Short names: go/<name>/ leads to it.")
     earlier: list[Earlier] = Field(default_factory=list)
 
 

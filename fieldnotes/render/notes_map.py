@@ -26,18 +26,10 @@ def render(content: Content, page: str) -> str:
 
 def _row(content: Content, page: str, heading: Heading) -> str:
     places = "".join(
-        f'<li><a href="{href(page, target)}">{escape(_place(content, target))}</a></li>'
+        f'<li><a href="{href(page, target)}">{escape(content.place_title(target))}</a></li>'
         for target in heading.pages
     )
     return (
         f'<tr><th scope="row">{escape(heading.heading)}</th>'
         f"<td>{heading.lines.replace('-', '–')}</td><td><ul>{places}</ul></td></tr>"
     )
-
-
-def _place(content: Content, target: str) -> str:
-    """`Amazon EBS › Snapshots` for a page with an anchor, the page's title without one."""
-    path, _, anchor = target.partition("#")
-    headings = content.pages[path].headings if path in content.pages else []
-    heading = next((h.text for h in headings if h.anchor == anchor), None)
-    return f"{content.title(path)} › {heading}" if heading else content.title(path)

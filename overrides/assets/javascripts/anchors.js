@@ -20,7 +20,12 @@
     document.querySelectorAll(`.${MARK}`).forEach((element) => element.classList.remove(MARK));
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* not an encoded name */ }
-    if (name) document.getElementById(name)?.classList.add(MARK);
+    const element = name && document.getElementById(name);
+    if (!element) return;
+    element.classList.add(MARK);
+    // A former anchor says where its part is now.
+    const moved = element.closest(".moved") && element.querySelector("a");
+    if (moved) location.replace(moved.href);
   }
 
   function start() {

@@ -1,0 +1,84 @@
+"""Rule: an address that was published once lives, or leads on (data/redirects.yml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content import Content
+from fieldnotes.permalinks import GO, addresses, published
+from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.prose import Page
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    if content.data.unreadable:
+        return  # what cannot be read is gone only until it is mended
+    living = published(content, expanded)
+    yield from _gone(content, living)
+    yield from _wrong_redirects(content, living)
+
+
+def _gone(content: Content, living: Mapping[str, list[str]]) -> Iterator[Problem]:
+    redirects = content.data.redirects
+    for page, anchors in content.data.permalinks.items():
+        moved = redirects.get(page, "")
+        # Of a page that is part of another now, every anchor leads to that part.
+        if page in living or moved in living:
+            there = living[page if page in living else moved]
+            for number, anchor in enumerate(anchors):
+                typed = f"{GO}/{anchor}" if page == GO else f"{page}#{anchor}"
+                if anchor not in there and typed not in redirects:
+                    yield _no_way(content.data.place("permalinks", page, number), typed)
+        elif not moved:
+            yield _no_way(content.data.place("permalinks", page), page)
+
+
+def _no_way(place: Place, typed: str) -> Problem:
+    return Problem(
+        place,
+        "permalinks",
+        f'the published address "{typed}", which is gone',
+        "that it is there or leads on",
+        f'bring it back, or say in data/redirects.yml where it is now: "{typed}: …"',
+    )
+
+
+def _wrong_redirects(content: Content, living: Mapping[str, list[str]]) -> Iterator[Problem]:
+    redirects = content.data.redirects
+    now, ever = addresses(living), addresses(content.data.permalinks)
+    for old, new in redirects.items():
+        place = content.data.place("redirects", old)
+        if old in now:
+            yield Problem(
+                place,
+                "permalinks",
+                f'a redirect from "{old}", which is there',
+                "one from an address that is gone",
+                "remove the redirect, or what is there",
+            )
+        elif old not in ever:
+            yield Problem(
+                place,
+                "permalinks",
+                f'a redirect from "{old}", which was never published',
+                "an address of data/permalinks.yml",
+                nearest(old, ever - now, "correct the address or remove the redirect"),
+            )
+        if new in now:
+            continue
+        if redirects.get(new) in now:
+            yield Problem(
+                place,
+                "permalinks",
+                f'a redirect to "{new}", which leads on',
+                "a place that is there",
+                f'lead to "{redirects[new]}" at once',
+            )
+        else:
+            yield Problem(
+                place,
+                "permalinks",
+                f'a redirect to the missing place "{new}"',
+                "a page, or an anchor of one",
+                nearest(new, now, "correct the target"),
+            )

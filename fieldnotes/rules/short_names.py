@@ -1,0 +1,33 @@
+"""Rule: a short name leads to one place, whatever else would like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from fieldnotes.content import Content
+from fieldnotes.problems import Problem
+from fieldnotes.prose import Page
+from fieldnotes.short_names import Rank, claims
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    in_order = sorted(claims(content), key=lambda claim: (claim.name, claim.rank, claim.place))
+    for name, named in groupby(in_order, key=lambda claim: claim.name):
+        first, *others = named
+        for other in others:
+            if other.rank == first.rank and other.target != first.target:
+                yield Problem(
+                    other.place,
+                    "short-names",
+                    f'the short name "go/{name}" of {other.target}, which {first.place} claims for '
+                    f"{first.target}",
+                    "each short name once",
+                    _advice(first.rank),
+                )
+
+
+def _advice(rank: Rank) -> str:
+    if rank is Rank.TYPED:
+        return "remove it from go: of one of the two"
+    return "rename one of the two"
