@@ -386,7 +386,7 @@ def test_a_site_for_another_address_stays_where_it_is(hosted) -> None:
     assert done.returncode == 1
     assert done.stderr == (
         f"{hosted.site}/ was built for https://other.example.org/, the stack serves {ADDRESS}; "
-        f"build it: SITE_URL={ADDRESS} make build\n"
+        f"build it: SITE_URL={ADDRESS} make release\n"
     )
     assert hosted.etags() == {}
 
