@@ -2,8 +2,11 @@
 // loaded, and follows them itself. Here they are fragments again, for the browser to follow: so they
 // keep what a reader set since, such as a filter. What the address names is marked by a class,
 // because instant navigation may put a new copy of the page in place, whose target no browser knows.
+// It has the focus, too, so that the keyboard goes on from there.
 (() => {
   "use strict";
+
+  const { announce, onPage, textOf } = window.fieldNotes;
 
   const MARK = "is-target";
 
@@ -21,23 +24,34 @@
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* not an encoded name */ }
     const element = name && document.getElementById(name);
-    if (!element) return;
+    if (!element) return null;
     element.classList.add(MARK);
+    return element;
+  }
+
+  function arrive() {
+    const element = mark();
+    if (!element) return;
     // A former anchor says where its part is now.
     const moved = element.closest(".moved") && element.querySelector("a");
-    if (moved) location.replace(moved.href);
+    if (moved) return location.replace(moved.href);
+    const name = element.matches("tr") ? element.querySelector("th") : element;
+    announce(`Link to: ${element.matches("figure") ? element.ariaLabel : textOf(name)}`.slice(0, 200));
+    if (!element.matches("a, button, input, summary, [tabindex]")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
   }
 
   function start() {
     document.querySelectorAll("a[href]").forEach(localize);
-    mark();
+    arrive();
   }
 
-  addEventListener("hashchange", mark);
+  addEventListener("hashchange", arrive);
   // Links that other scripts make later.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[href]");
     if (link) localize(link);
   }, true);
-  window.fieldNotes.onPage(start);
+  window.fieldNotes.mark = mark; // for copy-link.js, which stays where the reader is
+  onPage(start);
 })();

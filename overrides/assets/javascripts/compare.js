@@ -5,27 +5,7 @@
 (() => {
   "use strict";
 
-  const { copy, element, onPage } = window.fieldNotes;
-
-  // The text of a cell without its source mark.
-  function textOf(cell) {
-    const bare = cell.cloneNode(true);
-    bare.querySelectorAll(".source-mark, .row-link").forEach((mark) => mark.remove());
-    return bare.textContent.replace(/\s+/g, " ").trim();
-  }
-
-  // Address and date of a cell's source: below the table, or in the tip of its fact.
-  function sourceOf(cell) {
-    const mark = cell.querySelector(".source-mark a");
-    const fact = cell.querySelector("a.fact");
-    const place = mark
-      ? document.getElementById(mark.hash.slice(1))
-      : fact && document.getElementById("tip-" + fact.dataset.tip.replace(":", "-"));
-    const link = place?.querySelector("a[href^=http]");
-    if (!link) return {};
-    const date = place.querySelector("time")?.dateTime;
-    return { source: link.href, ...(date && { checked: date }) };
-  }
+  const { copy, element, onPage, sourceOf, textOf } = window.fieldNotes;
 
   function read(table) {
     const options = [...table.querySelectorAll("thead th[data-option]")].map((head) => ({

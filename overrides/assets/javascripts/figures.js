@@ -136,6 +136,7 @@
     const larger = button("Enlarge", () => enlarge(figure, larger));
     figure.querySelector(".diagram-tools").prepend(larger);
     figure.querySelector(".diagram-tools").append(
+      element("button", { type: "button", className: "copy-link" }, "Copy link"),
       button("Copy Mermaid", () => copy(picture.dataset.source, "Mermaid source copied")));
     picture.classList.add("enlarges");
     picture.addEventListener("click", (event) => {

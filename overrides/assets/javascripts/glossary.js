@@ -69,7 +69,7 @@
       history.replaceState(history.state, "", address.href.replace(/#$/, ""));
     });
     find.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && first) first.querySelector(".headerlink").click();
+      if (event.key === "Enter" && first) location.hash = first.id;
     });
     letters.before(element("div", { className: "glossary-filter" }, find, status));
     apply();

@@ -35,7 +35,12 @@
   // The tip made for the link; for the mark of a source, a copy of its entry below the table.
   function tipOf(trigger) {
     const made = document.getElementById("tip-" + trigger.dataset.tip.replace(":", "-"));
-    if (made) return made.cloneNode(true);
+    if (made) {
+      const tip = made.cloneNode(true);
+      if (trigger.matches(".fact"))
+        tip.append(window.fieldNotes.element("button", { type: "button", className: "copy-link", textContent: "Copy link" }));
+      return tip;
+    }
     const entry = document.getElementById(trigger.hash.slice(1));
     if (!entry) return null;
     const copies = [...entry.childNodes].map((node) => node.cloneNode(true));

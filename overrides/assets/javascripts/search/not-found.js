@@ -19,11 +19,11 @@
 
   function show(pages) {
     const [status, list] = nearest.children;
-    list.replaceChildren(...pages.map(({ location: address, title }) => {
+    list.replaceChildren(...pages.map(({ location: address, title, tags: [kind] }) => {
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = new URL(address, home).href;
       link.innerHTML = title.replace(/<\/?mark>/g, "");
-      item.append(link);
+      item.append(link, kind === "Page" ? "" : `, ${kind.toLowerCase()}`);
       return item;
     }));
     list.hidden = false;
