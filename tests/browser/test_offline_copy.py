@@ -56,7 +56,7 @@ def test_every_link_leads_to_a_file_of_the_copy(copy: Path) -> None:
 
 
 def test_one_goes_from_page_to_page(disk: Page) -> None:
-    disk.locator("article a[href='storage/index.html']").click()
+    disk.locator("article a[href='storage/index.html']:visible").click()
     expect(disk).to_have_url(re.compile(r"/storage/index\.html$"))
     disk.locator(".md-nav--primary a[href='ebs/index.html']").click()
     expect(disk).to_have_url(re.compile(r"/storage/ebs/index\.html$"))
@@ -153,6 +153,6 @@ def test_the_palette_stays_switched_on_the_next_page(disk: Page) -> None:
     expect(disk.locator("body")).to_have_attribute(scheme, "default")
     disk.locator("label[title='Switch to the dark palette']").click()
     expect(disk.locator("body")).to_have_attribute(scheme, "slate")
-    disk.locator("article a[href='storage/index.html']").click()
+    disk.locator("article a[href='storage/index.html']:visible").click()
     expect(disk).to_have_url(re.compile(r"/storage/index\.html$"))
     expect(disk.locator("body")).to_have_attribute(scheme, "slate")
