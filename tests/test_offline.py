@@ -1,12 +1,9 @@
-"""The copy of the site to read from the disk: its links, its files, its bytes."""
+"""The copy of the site to read from the disk: its links, its files."""
 
 from __future__ import annotations
 
-import zipfile
-from pathlib import Path
-
 import pytest
-from offline import offline_files, offline_link, offline_page, write_zip
+from offline import offline_files, offline_link, offline_page
 
 
 @pytest.mark.parametrize(
@@ -99,15 +96,3 @@ def test_files_for_hosts_and_programs_are_left_out() -> None:
     ]
     assert kept["index.html"] == b'<a href="a/index.html">'
     assert kept["index.md"] == b'<a href="a/">'
-
-
-def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
-    files = {"b/index.html": b"b" * 1000, "a.txt": b"a"}
-    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
-    write_zip(first, files)
-    write_zip(second, dict(reversed(files.items())))
-    assert first.read_bytes() == second.read_bytes()
-    with zipfile.ZipFile(first) as archive:
-        assert archive.namelist() == ["a.txt", "b/index.html"]
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert archive.read("b/index.html") == files["b/index.html"]

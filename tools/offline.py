@@ -27,9 +27,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from archive import write_zip
 
 # Not for readers of the disk: files by their name or ending, and folders.
 LEFT_OUT = re.compile(
@@ -54,11 +55,6 @@ FEATURES = re.compile(r"""(<script id="__config"[^>]*>[^<]*"features": )(\[[^]]*
 INSTANT = "navigation.instant"
 # What begins with the name of a scheme or of a host is no file of the site.
 ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
-
-# The oldest date that a zip can hold, and a file that everybody may read.
-DATE = (1980, 1, 1, 0, 0, 0)
-PERMISSIONS = 0o100644 << 16
-UNIX = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -134,17 +130,6 @@ def offline_link(link: str) -> str:
     if not path or ELSEWHERE.match(path) or path.startswith("/") or last not in ("", ".", ".."):
         return link
     return f"{path}{'/' if last else ''}index.html{link[len(path) :]}"
-
-
-def write_zip(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a zip that depends on nothing but their paths and contents."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(path, DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = UNIX
-            entry.external_attr = PERMISSIONS
-            archive.writestr(entry, files[path], compresslevel=9)
 
 
 if __name__ == "__main__":
