@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from book.document import Edition, documents, index_of_terms, mark_mentions, parts
+from book.document import documents, index_of_terms, parts
+from book.edition import Edition, edition_of, in_book
 from book.notes import add_notes
 from book.order import Chapter, Listed, chapters
-from book.page import anchors, for_paper, part_id, readable
+from book.page import Place, anchors, readable, target
+from book.paper import for_paper, part_id
 from book.printing import numbered, print_book
 from book.slimming import drop_meaningless, together, with_fewer_pieces
+from book.terms import by_term, mark_mentions
 from lxml import html
 
 PAGE = """<article class="md-content__inner"><a class="md-content__button" href="x">Edit</a>
@@ -20,9 +23,10 @@ PAGE = """<article class="md-content__inner"><a class="md-content__button" href=
 <a class="fact" href="../../reference/limits/#ebs.size" data-tip="fact:ebs.size">64 TiB</a>, see
 <a href="../efs/#cost" data-preview>EFS</a>, <a href="#size">size</a>,
 <a href="../../more/ses/">mail</a> and <a href="https://example.org/x">a source</a>.</p>
-<h2 id="size">Size</h2><details><summary>More</summary><p>Text.</p></details>
+<div hidden>Yours</div><h2 id="size">Size</h2><details><summary>More</summary><p>Text.</p></details>
 <div class="diagram-picture" tabindex="0" data-source="flowchart"><svg id="drawn"><title>Way</title>
-<desc>A way.</desc><marker id="arrow"></marker></svg></div><pre><code><span class="nb">cd</span>
+<desc>A way.</desc><marker id="arrow"></marker></svg></div><pre>
+<code><a id="line-1" href="#line-1"></a><span class="nb">cd</span>
 <span class="c1"># home</span></code></pre>
 <div class="tips"><div class="tip" id="tip-fact-ebs.size"><p>Size</p></div></div></article>"""
 TIPS = """<article><p>It has <a class="fact" data-tip="fact:ebs.size">64 TiB</a>, or
@@ -72,6 +76,35 @@ def test_a_page_is_made_for_paper() -> None:
     assert [word.text for word in own.cssselect("pre span")] == ["# home"]
 
 
+def test_what_works_only_on_a_screen_is_left_out() -> None:
+    content = readable(html.fromstring(PAGE))
+    text = html.tostring(content, encoding="unicode")
+    assert not content.cssselect(".md-content__button, .headerlink, [hidden]")
+    assert "Edit" not in text and "Yours" not in text
+    assert "<details open" in text
+    # Code keeps its text without the numbers of lines and, but for comments, the colours.
+    assert content.cssselect("pre")[0].text_content() == "\ncd\n# home"
+    assert len(content.cssselect("pre *")) == 2
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("../efs/", Place("storage/efs/")),
+        ("../efs/#cost", Place("storage/efs/", "cost")),
+        ("../efs/#gone", Place("storage/efs/")),
+        ("#size", Place("storage/ebs/", "size")),
+        ("../../more/ses/#cost", "https://notes.example.org/aws/more/ses/#cost"),
+        ("../ebs.md", "https://notes.example.org/aws/storage/ebs.md"),
+        ("https://example.org/x#y", "https://example.org/x#y"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_a_link_leads_to_a_place_or_a_full_address(href: str, expected: Place | str) -> None:
+    pages = {"storage/ebs/": {"size"}, "storage/efs/": {"cost"}}
+    assert target(href, "storage/ebs/", "https://notes.example.org/aws/", pages) == expected
+
+
 def test_tips_of_facts_become_notes() -> None:
     content = html.fromstring(TIPS)
     add_notes(content)
@@ -101,7 +134,8 @@ def test_an_index_entry_has_each_page_once_in_order() -> None:
         ),
     }
     mentions = mark_mentions(pages)
-    assert [mention.term for mention in mentions] == ["volume", "volume"]
+    assert [mention.page for mention in mentions] == ["storage/ebs/", "storage/efs/"]
+    assert by_term(mentions) == {"volume": mentions}
     text = index_of_terms(mentions, {"volume": "Volume", "other": "Other"}, has_glossary=False)
     assert "Other" not in text
     shown = html.fromstring(numbered(text, {mentions[0].anchor: 9, mentions[1].anchor: 4}, 0))
@@ -176,6 +210,53 @@ def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("book.printing._print", nothing)
     with pytest.raises(RuntimeError, match="still moved after 6 prints"):
         print_book("chromium", ['<html ><span class="at" data-to="a">0</span>'], Path())
+
+
+def small_site(folder: Path) -> Path:
+    """What a build leaves, as far as an edition reads it."""
+    (folder / "storage").mkdir()
+    for name in ("index.html", "storage/index.html"):
+        (folder / name).write_text(
+            '<meta name="description" content="About it.">'
+            '<link rel="canonical" href="https://notes.example.org/">'
+        )
+    twin = "https://notes.example.org/storage/index.md"
+    (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({twin}): All.\n")
+    (folder / "sitemap.xml").write_text(
+        "<lastmod>2026-11-02</lastmod><lastmod>2026-11-20</lastmod>"
+    )
+    return folder
+
+
+def test_the_edition_is_that_of_the_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = small_site(tmp_path)
+    said = {"show": "2026-11-22", "describe": "v1"}
+    monkeypatch.setattr("book.edition._git", lambda command, *_: said[command])
+    chapter = Chapter("storage", "Storage", (Listed("Disks", "storage/"),))
+    assert in_book(site, "") == [chapter]
+    whole = Edition("Notes", "About it.", "2026-11-22", "v1", "https://notes.example.org/")
+    assert edition_of(site, [chapter], "") == whole
+    section = edition_of(site, [chapter], "storage")
+    assert (section.title, section.section) == ("Notes: Storage", "storage/")
+
+
+def test_without_a_repository_the_edition_is_of_the_day_of_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = small_site(tmp_path)
+    monkeypatch.setattr("book.edition._git", lambda *_: "")
+    edition = edition_of(site, [], "")
+    assert (edition.date, edition.version) == ("2026-11-20", "unknown")
+    (site / "sitemap.xml").write_text("<urlset/>")
+    with pytest.raises(ValueError, match=r"^No day in .*sitemap.xml, and no repository; run make"):
+        edition_of(site, [], "")
+
+
+def test_what_cannot_be_a_book_is_told_in_a_line(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"^No index.html in .*; run make build$"):
+        in_book(tmp_path, "")
+    with pytest.raises(ValueError, match=r'^SECTION="disks"; expected one of storage; name one'):
+        in_book(small_site(tmp_path), "disks")
 
 
 def test_chapters_are_those_of_the_site(built: Path, real) -> None:

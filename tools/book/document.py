@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from book.edition import Edition, title_page
 from book.fonts import FACES, font_rules
 from book.order import Chapter
-from book.page import part_id
+from book.paper import part_id
+from book.terms import GLOSSARY, Mention, by_term, mark_mentions
 
 FORMATS = {"a4": "210mm 297mm", "a5": "148mm 210mm"}
 INDEX = "index-of-terms"
-GLOSSARY = "reference/glossary/"
 # Stands before the anchor of a place in another part.
 OTHER_PART = "https://book.invalid/#"
 # The last page of a part, which the book leaves out: it links every place, since Chromium names
@@ -34,30 +34,12 @@ _LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
 
 
 @dataclass(frozen=True)
-class Edition:
-    """What the cover says: title, subtitle, date, version, and where the site is read."""
-
-    title: str
-    subtitle: str
-    date: str
-    version: str
-    site_url: str
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of the book: the name of its kind of page, its running head, its HTML."""
 
     name: str
     head: str
     body: str
-
-
-class Mention(NamedTuple):
-    """A place of the book that uses a term: the term's id and the anchor of the place."""
-
-    term: str
-    anchor: str
 
 
 def parts(
@@ -72,7 +54,7 @@ def parts(
     mentions = mark_mentions(pages)
     index = index_of_terms(mentions, terms, has_glossary=GLOSSARY in pages)
     return [
-        Part("contents", "Contents", cover(edition) + contents(chapters)),
+        Part("contents", "Contents", title_page(edition) + contents(chapters)),
         *(Part(c.folder, c.title, chapter_html(c, pages)) for c in chapters),
         Part("index", "Index of terms", index),
     ]
@@ -131,17 +113,6 @@ def page_rules(part: Part, size: str) -> str:
     )
 
 
-def cover(edition: Edition) -> str:
-    """Title, edition and where the current one is."""
-    return (
-        f'<section class="cover"><p class="cover-title">{escape(edition.title)}</p>'
-        f"<p>{escape(edition.subtitle)}</p>"
-        f'<p class="cover-edition">Edition of {escape(edition.date)}'
-        f"<br>Version {escape(edition.version)}"
-        f'<br><a href="{escape(edition.site_url)}">{escape(edition.site_url)}</a></p></section>'
-    )
-
-
 def contents(chapters: Sequence[Chapter]) -> str:
     """Every chapter and page with the number of its page."""
     lines = []
@@ -168,35 +139,17 @@ def chapter_html(chapter: Chapter, pages: Mapping[str, HtmlElement]) -> str:
     )
 
 
-def mark_mentions(pages: Mapping[str, HtmlElement]) -> list[Mention]:
-    """Give an anchor to the first mention of each term on a page; the glossary does not count."""
-    found = []
-    for address, page in pages.items():
-        seen = set()
-        for term in page.cssselect("span.term[data-tip]"):
-            name = term.get("data-tip").removeprefix("term:")
-            if name in seen or address == GLOSSARY:
-                continue
-            seen.add(name)
-            anchor = f"mention-{len(found)}"
-            term.set("id", anchor)
-            found.append(Mention(name, anchor))
-    return found
-
-
 def index_of_terms(
     mentions: Sequence[Mention], terms: Mapping[str, str], *, has_glossary: bool
 ) -> str:
     """Every term that the book defines or uses, with the pages that do."""
-    places: dict[str, list[str]] = {}
-    for mention in mentions:
-        places.setdefault(mention.term, []).append(mention.anchor)
+    places = by_term(mentions)
     entries = []
     for term, name in terms.items():
         defined = [part_id(GLOSSARY, term)] if has_glossary else []
         numbers = ", ".join(
             f'<a class="number" href="#{anchor}" data-to="{anchor}">000</a>'
-            for anchor in [*defined, *places.get(term, [])]
+            for anchor in [*defined, *(mention.anchor for mention in places.get(term, []))]
         )
         if numbers:
             entries.append(f"<p>{escape(name)}, {numbers}</p>")

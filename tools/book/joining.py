@@ -14,7 +14,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from book.document import OTHER_PART, ROLL, Edition
+from book.document import OTHER_PART, ROLL
+from book.edition import Edition
 
 
 def join(pdfs: Iterable[bytes], edition: Edition) -> Pdf:

@@ -1,0 +1,99 @@
+"""The content of a page in, a part of the printed book out: the same statements, made for paper.
+
+Anchors get the page's name in front, so that they are unique in the book; links to the site lead to
+them, with room for the number of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from book.page import anchors, follow, is_drawn, target, words_of
+
+_DEEPEST = 6
+
+
+def all_for_paper(contents: Mapping[str, HtmlElement], site_url: str) -> dict[str, HtmlElement]:
+    """Every page of the book by its address, made for paper; `site_url` is where the site is."""
+    places = {address: anchors(content) for address, content in contents.items()}
+    return {
+        address: for_paper(content, address, site_url, places)
+        for address, content in contents.items()
+    }
+
+
+def part_id(address: str, anchor: str = "") -> str:
+    """The anchor in the book of a page, or of a place on it: `storage-ebs`, `storage-ebs--size`."""
+    name = address.strip("/").replace("/", "-") or "home"
+    return f"{name}--{anchor}" if anchor else name
+
+
+def for_paper(
+    content: HtmlElement, address: str, site_url: str, pages: Mapping[str, Collection[str]]
+) -> HtmlElement:
+    """Turn the content of a page into a part of the book.
+
+    `site_url` is where the site is read, for links to what the book does not have; `pages` has the
+    anchors of each page in the book by its address.
+    """
+    for element in content.cssselect("[id]"):
+        # Pictures refer to their own parts, whose names say of which picture they are.
+        if not is_drawn(element):
+            element.set("id", part_id(address, element.get("id")))
+    for reference in ("aria-labelledby", "aria-describedby", "for", "headers"):
+        for element in content.cssselect(f"[{reference}]"):
+            names = element.get(reference).split()
+            element.set(reference, " ".join(part_id(address, name) for name in names))
+    for picture in content.cssselect(".diagram-picture"):
+        _describe(picture)
+    _lower_headings(content)
+    content.tag = "article"
+    content.set("class", "book-page md-typeset")
+    content.set("id", part_id(address))
+    own = content.cssselect("h2")
+    if own and own[0].get("id"):
+        del own[0].attrib["id"]
+    for link in content.cssselect("a.term, a.fact"):
+        # Each would say a page number in the middle of a sentence; the index has the terms, and
+        # the chapter Reference all facts.
+        link.tag = "span"
+        del link.attrib["href"]
+
+    def lead(href: str) -> str:
+        found = target(href, address, site_url, pages)
+        return found if isinstance(found, str) else "#" + part_id(*found)
+
+    for link in follow(content, lead):
+        _make_room(link)
+    return content
+
+
+def _describe(picture: HtmlElement) -> None:
+    """Make a diagram one picture to assistive technology, which reads what it shows."""
+    picture.set("aria-label", words_of(picture))
+    picture.set("role", "img")
+    for name in ("tabindex", "data-source"):
+        picture.attrib.pop(name, None)
+
+
+def _lower_headings(content: HtmlElement) -> None:
+    """A chapter has the first level of headings, so a page begins with the second."""
+    for level in range(_DEEPEST - 1, 0, -1):
+        for heading in content.cssselect(f"h{level}"):
+            heading.tag = f"h{level + 1}"
+
+
+def _make_room(link: HtmlElement) -> None:
+    """Leave room after a link into the book for the number of the page it leads to."""
+    for name in ("data-preview", "target", "title", "download"):
+        link.attrib.pop(name, None)
+    found = link.get("href") or ""
+    is_note = any(parent.get("class") == "source-mark" for parent in link.iterancestors())
+    if found.startswith("#") and not is_drawn(link) and not is_note:
+        number = html.Element("span", {"class": "at", "data-to": found[1:]})
+        number.text = "000"
+        number.tail, link.tail = link.tail, ""
+        link.addnext(number)
