@@ -9,7 +9,7 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the packed sitemap. No day: the same notes make the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help serve build offline pdf release stack deploy test check fix bench lock clean
+.PHONY: help serve build offline pdf epub release stack deploy test check fix bench lock clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ offline: build ## Pack the built site into a zip, to read without a network
 pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
 	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) \
 	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
+
+epub: .venv/.dev build ## Make an EPUB of the built site, for readers of books: make epub [SECTION=networking]
+	@$(BIN)/python tools/epub.py --section "$(SECTION)" "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).epub"
 
 release: .venv/.dev build ## Build the site with book, section PDFs, EPUB and zip below site/downloads/
 	@$(BIN)/python tools/release.py

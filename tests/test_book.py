@@ -222,8 +222,8 @@ def small_site(folder: Path) -> Path:
         )
     twin = "https://notes.example.org/storage/index.md"
     (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({twin}): All.\n")
-    (folder / "sitemap.xml").write_text(
-        "<lastmod>2026-11-02</lastmod><lastmod>2026-11-20</lastmod>"
+    (folder / "feed.xml").write_text(
+        "<updated>2026-11-20T00:00:00Z</updated><updated>2026-11-02T00:00:00Z</updated>"
     )
     return folder
 
@@ -240,15 +240,15 @@ def test_the_edition_is_that_of_the_commit(tmp_path: Path, monkeypatch: pytest.M
     assert (section.title, section.section) == ("Notes: Storage", "storage/")
 
 
-def test_without_a_repository_the_edition_is_of_the_day_of_the_build(
+def test_without_a_repository_the_edition_is_of_the_day_of_the_newest_news(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = small_site(tmp_path)
     monkeypatch.setattr("book.edition._git", lambda *_: "")
     edition = edition_of(site, [], "")
     assert (edition.date, edition.version) == ("2026-11-20", "unknown")
-    (site / "sitemap.xml").write_text("<urlset/>")
-    with pytest.raises(ValueError, match=r"^No day in .*sitemap.xml, and no repository; run make"):
+    (site / "feed.xml").write_text("<feed/>")
+    with pytest.raises(ValueError, match=r"^No day in .*feed.xml, and no repository; run make"):
         edition_of(site, [], "")
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from book.edition import edition_date
+from book.edition import edition_of
 from book.order import chapters
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> int:
             print(f"{download.file} was not made; the site is as it was")
             return 1
     (site / FOLDER).mkdir(exist_ok=True)
-    date = edition_date()
+    date = edition_of(site, [], "").date
     made = []
     for download in planned:
         shutil.copy(dist / download.file, site / FOLDER / download.file)

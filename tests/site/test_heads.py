@@ -31,12 +31,13 @@ class Built:
     address: str
 
     def heads(self) -> Iterator[tuple[str, html.HtmlElement]]:
-        """The address and head of every page."""
+        """The address and head of every page that does not only lead on to another."""
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
-            if name != "404.html":
-                tree = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
-                yield urljoin(self.address, name.removesuffix("index.html")), tree.find("head")
+            text = path.read_text(encoding="utf-8")
+            if name != "404.html" and 'http-equiv="refresh"' not in text:
+                head = html.fromstring(text.encode()).find("head")
+                yield urljoin(self.address, name.removesuffix("index.html")), head
 
     def file(self, address: str) -> Path:
         """The file that answers an address."""

@@ -1,10 +1,25 @@
-"""The site as a book: its built pages joined into documents, which Chromium prints.
+"""The site as a book: its built pages, printed by Chromium as PDF, or as an EPUB.
+
+For both:
 
 - `order`: the chapters and their pages, as the site lists them
-- `page`: one built page as a part of the book; `notes`: what its tips say, below it
+- `edition`: which of them the book has; its title, date and version
+- `page`: one built page as books show it; `notes`: what its tips say, below it
+- `terms`: where the pages use the terms of the glossary
+- `fonts`: what words are set in
+
+On paper:
+
+- `paper`: a page as a part of the printed book
 - `document`: cover and contents, chapters, index of terms, each as an HTML document
-- `fonts`: what they are set in
 - `printing`: the documents as PDFs, printed until every page number is right
 - `slimming`: a PDF in fewer bytes
 - `joining`: the PDFs as one
+
+As EPUB:
+
+- `epub_page`: a page as XHTML
+- `epub`: all files of the book, with its index of terms
+- `epub_package`: what makes an EPUB of them: description, contents
+- `cover`: the picture on the shelf
 """

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 # Pages that only repeat what the book has in its index, or has drawn already.
 LEFT_OUT = {"reference/a-z/", "reference/diagrams/"}
 # What a book is made from beside the pages.
-_READ = ("index.html", "llms.txt", "sitemap.xml")
-_DAY = re.compile(r"<lastmod>(\d{4}-\d\d-\d\d)")
+_READ = ("index.html", "llms.txt", "feed.xml")
+_DAY = re.compile(r"<updated>(\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def in_book(site: Path, section: str) -> list[Chapter]:
 def edition_of(site: Path, found: Sequence[Chapter], section: str) -> Edition:
     """The edition of the chapters found for a section, or for "", which is the whole site.
 
-    It is that of the newest commit; where there is no repository, of the day of the build. Raises
+    It is that of the newest commit; where there is no repository, of the newest news. Raises
     ValueError, with a line to print, when there is neither.
     """
     home = html.parse(str(site / "index.html")).getroot()
@@ -86,10 +86,10 @@ def title_page(edition: Edition) -> str:
 
 
 def _built(site: Path) -> str:
-    """The newest day of the list of pages that the build writes for search engines."""
-    days = _DAY.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
+    """The newest day on which the feed of the site tells of something."""
+    days = _DAY.findall((site / "feed.xml").read_text(encoding="utf-8"))
     if not days:
-        raise ValueError(f"No day in {site / 'sitemap.xml'}, and no repository; run make build")
+        raise ValueError(f"No day in {site / 'feed.xml'}, and no repository; run make build")
     return max(days)
 
 

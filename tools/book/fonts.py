@@ -10,10 +10,11 @@ from importlib.resources import files
 
 _LATO = files("mkdocs") / "themes/readthedocs/css/fonts"
 _DEJAVU = files("mermaidx") / "assets/fonts"
+REGULAR, BOLD = _LATO / "lato-normal.woff2", _LATO / "lato-bold.woff2"
 _FILES = [
-    ("Book", 400, "normal", _LATO / "lato-normal.woff2"),
+    ("Book", 400, "normal", REGULAR),
     ("Book", 400, "italic", _LATO / "lato-normal-italic.woff2"),
-    ("Book", 700, "normal", _LATO / "lato-bold.woff2"),
+    ("Book", 700, "normal", BOLD),
     ("Book", 700, "italic", _LATO / "lato-bold-italic.woff2"),
     ("Book Signs", 400, "normal", _DEJAVU / "DejaVuSans.ttf"),
     ("Book Signs", 700, "normal", _DEJAVU / "DejaVuSans-Bold.ttf"),

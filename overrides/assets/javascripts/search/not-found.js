@@ -22,6 +22,7 @@
     list.replaceChildren(...pages.map(({ location: address, title, tags: [kind] }) => {
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = new URL(address, home).href;
+      link.search = ""; // nobody searched, so there is nothing to mark
       link.innerHTML = title.replace(/<\/?mark>/g, "");
       item.append(link, kind === "Page" ? "" : `, ${kind.toLowerCase()}`);
       return item;
