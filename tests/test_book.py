@@ -204,10 +204,7 @@ def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) ->
     counts = iter(range(100))
     monkeypatch.setattr("book.printing.count", lambda _: ({"a": next(counts)}, [0]))
 
-    async def nothing(*_: object) -> dict[int, bytes]:
-        return {0: b""}
-
-    monkeypatch.setattr("book.printing._print", nothing)
+    monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: b""})
     with pytest.raises(RuntimeError, match="still moved after 6 prints"):
         print_book("chromium", ['<html ><span class="at" data-to="a">0</span>'], Path())
 

@@ -50,7 +50,7 @@ def print_book(executable: str, documents: Sequence[str], folder: Path) -> list[
         if not changed:
             return list(printed.values())
         texts = wanted
-        printed = dict(sorted((printed | asyncio.run(_print(executable, changed, folder))).items()))
+        printed = dict(sorted((printed | print_texts(executable, changed, folder)).items()))
         numbers, before = count(printed.values())
     raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
 
@@ -87,6 +87,11 @@ def numbered(text: str, numbers: Mapping[str, int], before: int) -> str:
 
     text = _ENTRY.sub(entry, _AT.sub(at, text))
     return text.replace("<html ", f'<html style="counter-reset: page {before}" ', 1)
+
+
+def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
+    """The PDF of each text, by the same numbers."""
+    return asyncio.run(_print(executable, texts, folder))
 
 
 async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
