@@ -8,19 +8,30 @@
 - `mark_terms(page, html)`: the HTML of its text with terms marked
 - `append_hidden(page, html)`: the HTML of the whole page with the tips they open and old anchors
 - `head(page, …)`: what the page's head tells those who show a link to it
-- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, beside the pages
+- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, beside the pages,
+  and the policy in each of them
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes import api, exceptions, leading_on, llms, permalinks, tips, twin
+from fieldnotes import (
+    api,
+    exceptions,
+    leading_on,
+    live_reload,
+    llms,
+    permalinks,
+    policy,
+    tips,
+    twin,
+)
 from fieldnotes.cards import cache as card_cache
 from fieldnotes.cards import card
 from fieldnotes.cards.cache import Look
@@ -73,9 +84,10 @@ class Site:
     def generated_files(self, live: bool = False) -> dict[str, str]:
         """Pages that stand in no file, as Markdown sources with front matter, by path.
 
-        With `live`, the scripts of the diagram preview, too.
+        With `live`, the scripts of the preview, too.
         """
-        return {**self.generated, **(mermaid.preview_files() if live else {})}
+        scripts = {**mermaid.preview_files(), **live_reload.script_files()} if live else {}
+        return {**self.generated, **scripts}
 
     def mermaid_settings(self) -> dict[str, object]:
         """The settings of Mermaid, for the preview plugin to draw as the build does."""
@@ -156,6 +168,7 @@ class Site:
     ) -> None:
         """Write the `published_files` and the `link_cards` into the folder of the built site.
 
+        Every page there gets the policy, which lists the scripts of all of them.
         With `live` no cards: no chat sees a site on this machine, and its author waits for it.
         """
         files = {
@@ -166,6 +179,7 @@ class Site:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        _restrict(sorted(folder.rglob("*.html")))
 
     @cached_property
     def passages(self) -> dict[str, list[Passage]]:
@@ -236,6 +250,18 @@ class Site:
         if wanted and call.arguments[0] not in directive.ids(self.content):
             return call.source
         return directive.render(self.content, page, *call.arguments)
+
+
+def _restrict(pages: Sequence[Path]) -> None:
+    """Write the policy into every built page."""
+    text = policy.policy(h for page in pages for h in policy.script_hashes(_html(page)))
+    for page in pages:
+        page.write_bytes(policy.with_policy(_html(page), text).encode())
+
+
+def _html(page: Path) -> str:
+    """A built page with the line ends it has."""
+    return page.read_bytes().decode()
 
 
 def open_site(root: Path, today: datetime.date | None = None) -> Site:

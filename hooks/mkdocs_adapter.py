@@ -78,4 +78,5 @@ def on_serve(server, **_):
             log.error("%s\nThe last good site stays up.", error)
 
     server.builder = build_or_keep
+    server._inject_js_into_html = lambda page, _: page  # live-reload.js does it
     return server

@@ -145,3 +145,16 @@ def test_a_build_with_a_mistake_writes_nothing(tmp_path: Path) -> None:
     assert 'the unknown service.fact "ebs.nothing"' in output
     assert "Traceback" not in output
     assert (copy / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_no_secret_is_in_git() -> None:
+    """Keys of AWS and GitHub, and private keys; the key in examples of AWS is none."""
+    secret = re.compile(
+        r"\b(AKIA|ASIA)(?!\w*EXAMPLE\b)[0-9A-Z]{16}\b|\bgh[opsru]_\w{36}|\bgithub_pat_\w{20}"
+        r"|-----BEGIN [A-Z ]*PRIVATE KEY"
+    )
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    for name in listed.stdout.rstrip("\0").split("\0"):
+        text = (ROOT / name).read_text(errors="replace")
+        assert not secret.search(text), name
+    assert secret.search("AKIA" + "ABCDEFGHIJKLMNOP"), "it finds one"

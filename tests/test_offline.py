@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from offline import offline_files, offline_link, offline_page
 
+from fieldnotes.policy import with_policy
+
 
 @pytest.mark.parametrize(
     ("link", "expected"),
@@ -76,6 +78,11 @@ def test_instant_navigation_is_left_out_of_the_features() -> None:
     page = '<a>"features": []</a><script id="__config" type="x">{"base": ".", "features": [%s]}'
     before = '"a", "navigation.instant", "navigation.instant.prefetch", "navigation.top"'
     assert offline_page(page % before) == page % '"a", "navigation.top"'
+
+
+def test_the_policy_is_left_out() -> None:
+    page = '<meta charset="utf-8">%s<p>&lt;meta http-equiv="Content-Security-Policy"&gt;'
+    assert offline_page(page % with_policy("", "script-src 'self'")) == page % ""
 
 
 def test_files_for_hosts_and_programs_are_left_out() -> None:

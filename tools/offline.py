@@ -2,12 +2,14 @@
 
     python tools/offline.py site dist/aws-field-notes-offline.zip
 
-Two things of a page change, and no other byte of it:
+Three things of a page change, and no other byte of it:
 
 - A server answers the address of a folder with the index.html in it; a browser that reads the disk
   shows a list of files. So every link to a folder gets the name of that file.
 - The theme's instant navigation is not named among the features in use. From the disk it gives up,
   and with it the theme's news that a page is there, which all scripts of a page wait for.
+- The Content-Security-Policy goes. It allows what comes from the same place as the page, and what
+  that is on the disk no standard says: a browser may refuse every script and style there.
 
 The same site gives the same zip, byte for byte.
 
@@ -53,6 +55,7 @@ ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)"""
 LINKS = {"href", "src", "xlink:href"}
 FEATURES = re.compile(r"""(<script id="__config"[^>]*>[^<]*"features": )(\[[^]]*\])""")
 INSTANT = "navigation.instant"
+POLICY = re.compile(r"""<meta http-equiv="Content-Security-Policy"[^>]*>""")
 # What begins with the name of a scheme or of a host is no file of the site.
 ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 
@@ -94,8 +97,9 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def offline_page(html: str) -> str:
-    """A page whose links to folders lead to the file there, without instant navigation."""
+    """A page for the disk: links to the file in a folder, no instant navigation, no policy."""
     page = TAG.sub(lambda tag: tag[0] if is_passed_over(tag) else offline_tag(tag[0]), html)
+    page = POLICY.sub("", page, count=1)
     return FEATURES.sub(lambda found: found[1] + offline_features(found[2]), page)
 
 
