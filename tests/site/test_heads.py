@@ -168,8 +168,10 @@ def test_the_feed_is_announced_and_tells_what_its_pages_tell(site: Built) -> Non
     feed = site.tree("feed.xml")
     assert atom.mistakes(feed, f"{site.address}feed.xml") == []
     for address, head in site.heads():
-        announced = head.xpath("link[@rel='alternate'][@type='application/atom+xml']/@href")
-        assert [urljoin(address, link) for link in announced] == [f"{site.address}feed.xml"]
+        announced = head.cssselect("link[rel~=alternate][type='application/atom+xml']")
+        assert [urljoin(address, link.get("href")) for link in announced] == [
+            f"{site.address}feed.xml"
+        ]
     anchors: dict[Path, set[str]] = {}
     for entry in atom.entries(feed):
         (link,) = atom.links(entry, "alternate")

@@ -133,7 +133,7 @@ def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
     for path in real.content.pages:
         tree = trees[HOST + address(path)]
         assert (built / path).is_file(), path
-        links = tree.cssselect("link[rel=alternate][type='text/markdown']")
+        links = tree.cssselect("link[rel~=alternate][type='text/markdown']")
         assert [urljoin(HOST + address(path), link.get("href")) for link in links] == [HOST + path]
 
 
