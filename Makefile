@@ -46,7 +46,7 @@ fix: .venv/.site ## Mend spelling, schemas and schema hints in place, list new a
 	@$(BIN)/python -m fieldnotes fix
 
 test: .venv/.dev ## Run all checks and tests, in a real browser, too
-	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/programs.py chromium nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

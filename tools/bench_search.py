@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import bench
-import chromium
 from playwright.sync_api import Browser, Page, sync_playwright
+from programs import CHROMIUM
 from py_mini_racer import MiniRacer
 from search_quality import Query, ask, read_queries, success
 
@@ -73,9 +73,7 @@ _PRESS = """
 
 def main() -> int:
     """Build both sites, ask them, and print the table; returns the exit status."""
-    path = chromium.find()
-    if path is None:
-        sys.exit("no Chromium on the PATH; run make test, which installs or names one")
+    path = CHROMIUM.found()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "one"
         bench.copy_repository(root)

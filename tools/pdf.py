@@ -12,7 +12,6 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import chromium
 from book.document import FORMATS, documents, parts
 from book.edition import ROOT, edition_of, in_book
 from book.joining import join, write
@@ -22,6 +21,7 @@ from book.printing import PRINTERS, print_book
 from book.slimming import slim
 from book.terms import terms_of
 from lxml import html
+from programs import CHROMIUM
 
 STYLE = Path(__file__).parent / "book" / "book.css"
 
@@ -34,10 +34,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--section", default="", help="its folder, such as networking")
     parser.add_argument("--format", choices=sorted(FORMATS), default="a4")
     given = parser.parse_args(arguments)
-    path = chromium.find()
-    if path is None:
-        print("no Chromium on the PATH; on Debian: apt-get install chromium")
-        return 1
+    path = CHROMIUM.found()
     start = time.monotonic()
     try:
         found = in_book(given.site, given.section)
