@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from repository import BASE, ROOT, Site, open_site
+from repository import BASE, ROOT, Site, build_once, open_site
 
 
 @pytest.fixture
@@ -31,24 +28,13 @@ def real() -> Site:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path) -> Path:
     """The folder of the built real site. The first worker that needs it builds it for all."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent  # what the workers of this run have in common
-    folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            command = [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--quiet",
-                "--site-dir",
-                str(folder),
-            ]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-            assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    return build_once(shared / "site")

@@ -9,9 +9,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from programs import CHROMIUM
+from watch import watch
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
@@ -50,8 +51,7 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium.find()
-    assert path, "no Chromium on the PATH; run make test, which installs or names one"
+    path = CHROMIUM.found()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
@@ -63,14 +63,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh tab. The test fails if anything was asked from another host or a script failed."""
+    """A fresh tab. The test fails if another host was asked, a script failed or was refused."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, base_url=address)
-    page = context.new_page()
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+    seen = watch(context)
+    yield context.new_page()
     context.close()
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert errors == []
+    seen.check(address)

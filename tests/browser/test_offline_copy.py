@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import offline
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from watch import watch
 
 MOST_BYTES = 15_000_000
 LINK = re.compile(r'\s(?:href|src|xlink:href)="([^"#?]+)')
@@ -34,16 +35,12 @@ def disk(copy: Path, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1400, "height": 900}, offline=True, color_scheme="light"
     )
+    seen = watch(context)
     page = context.new_page()
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((copy / "index.html").as_uri())
     yield page
     context.close()
-    assert [url for url in asked if not url.startswith(("file://", "data:", "blob:"))] == []
-    assert errors == []
+    seen.check("file://")
 
 
 def test_every_link_leads_to_a_file_of_the_copy(copy: Path) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from repository import copy_repository
+from walk import WALK
+from watch import watch
 
 from fieldnotes.links import address as path_of
 
@@ -126,10 +128,54 @@ def test_every_diagram_is_drawn_live_as_it_is_built(
 
 
 def test_the_preview_draws_after_instant_navigation(server: Server, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    seen = watch(context)
+    page = context.new_page()
     page.goto(f"{server.address}/networking/")
     page.locator(".card a", has_text="Three-tier").click()
     picture = page.locator("div.mermaid svg")
     expect(picture).to_have_count(1)
     expect(picture.locator(".node.public").first).to_be_visible()
-    page.close()
+    context.close()
+    seen.check(server.address)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["./", "./?q=snapshot", "storage/", "compare/messaging/", "reference/glossary/", "404.html"],
+)
+def test_the_policy_refuses_nothing_in_the_preview(
+    server: Server, browser: Browser, path: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 900}, base_url=f"{server.address}/"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seen = watch(context)
+    page = context.new_page()
+    page.goto(path)
+    WALK[path](page)
+    context.close()
+    seen.check(server.address)
+
+
+def test_an_open_page_shows_what_was_changed(server: Server, browser: Browser) -> None:
+    context = browser.new_context()
+    seen = watch(context)
+    page, other = context.new_page(), context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{server.address}/storage/")
+        tab.locator(".card a", has_text="Amazon EBS").click()
+        expect(tab.locator("h1")).to_contain_text("Amazon EBS")
+    server.edit("docs/storage/ebs.md", "# Amazon EBS", "# Amazon EBS, changed")
+    for tab in (page, other):
+        expect(tab.locator("h1")).to_contain_text("Amazon EBS, changed", timeout=180_000)
+    assert "Content-Security-Policy" in page.content()
+    with page.expect_console_message(lambda said: "securitypolicyviolation" in said.text):
+        page.evaluate(
+            "setTimeout(() => document.body.append(Object.assign("
+            "document.createElement('script'), { textContent: 'window.hacked = 1' })))"
+        )
+    assert page.evaluate("window.hacked") is None
+    assert len(seen.refused) >= 1
+    context.close()
