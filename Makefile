@@ -53,10 +53,11 @@ test: .venv/.dev ## Run all checks and tests, in a real browser, too
 	$(BIN)/codespell
 	$(BIN)/pytest
 
-bench: .venv/.dev ## Measure search, builds and the book against what others make, as ratios
+bench: .venv/.dev build ## Measure search, builds and the book against what others make, as ratios, and load
 	@$(BIN)/python tools/bench_search.py
 	@$(BIN)/python tools/bench_pdf.py
 	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_load.py site
 
 lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements.in -o requirements.txt

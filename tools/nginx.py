@@ -94,19 +94,17 @@ def serving(site: Path, path: str = "/", port: int | None = None) -> Iterator[st
         command = [program, "-p", folder, "-c", str(file), "-e", str(own / "error.log")]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:
-            _wait(process, port, own / "error.log")
+            _wait(process, own)
             yield f"http://{HOST}:{port}{path}"
         finally:
             process.terminate()
             process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], own: Path) -> None:
+    """Return once it listens: only then it writes the number of its process."""
     end = time.monotonic() + PATIENCE_S
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            socket.create_connection((HOST, port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.02)
-    raise RuntimeError(f"nginx does not serve: {log.read_text() if log.exists() else 'no word'}")
+    while not (own / "pid").exists():
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"nginx does not serve: {(own / 'error.log').read_text()}")
+        time.sleep(0.02)

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +67,22 @@ PROGRAMS = {program.package: program for program in (CHROMIUM, NGINX, WRK)}
 
 
 def main(names: list[str]) -> int:
-    """Install what is missing where that is ours to do; returns the exit status."""
+    """Make sure of programs by name; returns the exit status."""
     if unknown := sorted(set(names) - set(PROGRAMS)):
         print(f"unknown: {' '.join(unknown)}; expected {', '.join(PROGRAMS)}", file=sys.stderr)
         return 2
-    wanted = [PROGRAMS[name] for name in names]
+    missing = ensure([PROGRAMS[name] for name in names])
+    for program in missing:
+        print(program.missing(), file=sys.stderr)
+    return 1 if missing else 0
+
+
+def ensure(wanted: Sequence[Program]) -> list[Program]:
+    """Install what is missing where that is ours to do; returns what still is."""
     missing = [program.package for program in wanted if program.find() is None]
     if missing and Path("/etc/debian_version").exists() and os.geteuid() == 0:
         install(missing)
-    still = [program for program in wanted if program.find() is None]
-    for program in still:
-        print(program.missing(), file=sys.stderr)
-    return 1 if still else 0
+    return [program for program in wanted if program.find() is None]
 
 
 def install(packages: list[str]) -> None:

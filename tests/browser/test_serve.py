@@ -167,7 +167,7 @@ def test_an_open_page_shows_what_was_changed(server: Server, browser: Browser) -
         tab.goto(f"{server.address}/storage/")
         tab.locator(".card a", has_text="Amazon EBS").click()
         expect(tab.locator("h1")).to_contain_text("Amazon EBS")
-    server.edit("docs/storage/ebs.md", "# Amazon EBS", "# Amazon EBS, changed")
+    server.edit("docs/storage/ebs.md", "# Amazon EBS", "# Amazon EBS, changed {#amazon-ebs}")
     for tab in (page, other):
         expect(tab.locator("h1")).to_contain_text("Amazon EBS, changed", timeout=180_000)
     assert "Content-Security-Policy" in page.content()

@@ -87,8 +87,9 @@ def comparison(page: Page) -> None:
     page.get_by_label("Amazon SNS").uncheck()
     expect(page).to_have_url(re.compile(r"\?.*options="))
     page.locator(".row-link:visible").first.click()
-    page.get_by_role("button", name="Copy as Markdown").click()
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("group", name="Link").get_by_role("button").click()
+    page.get_by_role("button", name="Copy as Markdown").first.click()
+    page.get_by_role("button", name="Copy link").first.click()
     for name in ("CSV", "JSON"):
         with page.expect_download():
             page.get_by_role("button", name=name, exact=True).click()
