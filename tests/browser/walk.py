@@ -55,7 +55,8 @@ def service(page: Page) -> None:
     page.locator("article p a[data-preview]").first.hover()
     expect(page.locator(".md-tooltip2--active .md-typeset")).to_be_visible()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.evaluate("scrollBy(0, -200)")
+    # The button waits for the reader to turn round, which it sees between two frames.
+    page.wait_for_function("scrollBy(0, -20) ?? !document.querySelector('.md-top').hidden")
     page.get_by_role("button", name="Back to top").click()
     page.wait_for_function("scrollY === 0")
 

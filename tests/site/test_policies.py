@@ -75,7 +75,7 @@ def test_a_link_that_opens_a_tab_tells_it_nothing_of_this_page(pages) -> None:
         for link in tree.xpath("//*[@target='_blank']"):
             assert "noopener" in link.get("rel", "").split(), (name, link.get("href"))
             found += 1
-    assert found >= len(pages)
+    assert found > 100
 
 
 def test_styles_and_pictures_in_pages_ask_no_other_host(pages, built: Path) -> None:

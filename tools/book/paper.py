@@ -73,6 +73,8 @@ def for_paper(
 
 def _describe(picture: HtmlElement) -> None:
     """Make a diagram one picture to assistive technology, which reads what it shows."""
+    # Its caption says the title.
+    picture.getparent().attrib.pop("aria-label", None)
     picture.set("aria-label", words_of(picture))
     picture.set("role", "img")
     for name in ("tabindex", "data-source"):
