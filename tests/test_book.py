@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pikepdf
 import pytest
-from book.document import documents, index_of_terms, parts
+from book.document import documents, parts
 from book.edition import Edition, edition_of, in_book
 from book.notes import add_notes
 from book.order import Chapter, Listed, chapters
 from book.page import Place, anchors, readable, target
 from book.paper import for_paper, part_id
-from book.printing import numbered, print_book
+from book.printing import guess, print_book
 from book.slimming import drop_meaningless, together, with_fewer_pieces
-from book.terms import by_term, mark_mentions
 from lxml import html
 
 PAGE = """<article class="md-content__inner"><a class="md-content__button" href="x">Edit</a>
@@ -118,32 +118,6 @@ def test_tips_of_facts_become_notes() -> None:
     assert not content.cssselect(".tips")
 
 
-def test_page_numbers_are_written_where_they_belong() -> None:
-    own = part("storage/ebs/", "storage/efs/")
-    numbers = {"storage-efs": 83, "storage-ebs--size": 12}
-    text = numbered(f"<html {html.tostring(own, encoding='unicode')}", numbers, 40)
-    assert '>EFS</a><span class="at" data-to="storage-efs"> (p. 83)</span>' in text
-    assert text.startswith('<html style="counter-reset: page 40" ')
-
-
-def test_an_index_entry_has_each_page_once_in_order() -> None:
-    pages = {
-        "storage/ebs/": part("storage/ebs/"),
-        "storage/efs/": for_paper(
-            readable(html.fromstring(PAGE)), "storage/efs/", "https://x/", {}
-        ),
-    }
-    mentions = mark_mentions(pages)
-    assert [mention.page for mention in mentions] == ["storage/ebs/", "storage/efs/"]
-    assert by_term(mentions) == {"volume": mentions}
-    text = index_of_terms(mentions, {"volume": "Volume", "other": "Other"}, has_glossary=False)
-    assert "Other" not in text
-    shown = html.fromstring(numbered(text, {mentions[0].anchor: 9, mentions[1].anchor: 4}, 0))
-    assert shown.cssselect("p")[0].text_content() == "Volume, 4, 9"
-    same = html.fromstring(numbered(text, {mentions[0].anchor: 4, mentions[1].anchor: 4}, 0))
-    assert same.cssselect("p")[0].text_content() == "Volume, 4"
-
-
 def test_the_book_has_cover_contents_chapters_and_index() -> None:
     chapter = Chapter("storage", 'Storage "and" more', (Listed("EBS", "storage/ebs/"),))
     edition = Edition("Notes", "About it.", "2026-11-22", "v1", "https://x/")
@@ -200,13 +174,19 @@ def test_tags_without_a_meaning_go() -> None:
     assert owners[line.objgen].objgen == paragraph.objgen
 
 
-def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    counts = iter(range(100))
-    monkeypatch.setattr("book.printing.count", lambda _: ({"a": next(counts)}, [0]))
+def test_places_have_a_likely_page() -> None:
+    documents = ['<p id="a">' + "x" * 990, '<p id="b"><i class="c" id="d">']
+    assert guess(documents, 100) == {"a": 1, "b": 11, "d": 11}
+    assert guess(documents, 500) == {"a": 1, "b": 3, "d": 3}
 
+
+def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    powers = itertools.count()
+    monkeypatch.setattr("book.printing.count", lambda _: ({"a": 10 ** next(powers)}, [1]))
     monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: b""})
+    document = '<p id="a"></p><span class="at" data-to="a">0</span>'
     with pytest.raises(RuntimeError, match="still moved after 6 prints"):
-        print_book("chromium", ['<html ><span class="at" data-to="a">0</span>'], Path())
+        print_book("chromium", [document], 1000, Path())
 
 
 def small_site(folder: Path) -> Path:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from book.document import FORMATS, documents, parts
 from book.edition import ROOT, edition_of, in_book
+from book.finishing import finish
 from book.joining import join, write
 from book.page import read_all
 from book.paper import all_for_paper
 from book.printing import PRINTERS, print_book
-from book.slimming import slim
 from book.terms import terms_of
 from lxml import html
 from programs import CHROMIUM
@@ -46,8 +46,8 @@ def main(arguments: list[str]) -> int:
     made = parts(edition, found, pages, terms_of(given.site))
     texts = documents(made, edition, styles_of(given.site), given.format)
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(PRINTERS) as pool:
-        printed = print_book(path, texts, Path(folder))
-        book = join(pool.map(slim, printed), edition)
+        printed = print_book(path, texts, FORMATS[given.format].characters, Path(folder))
+        book = join(pool.map(finish, printed), edition)
     write(book, given.target)
     size = given.target.stat().st_size / 1e6
     seconds = time.monotonic() - start

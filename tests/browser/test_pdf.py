@@ -9,12 +9,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from book.edition import in_book
+from book.document import FORMATS, documents, parts
+from book.edition import edition_of, in_book
+from book.page import read_all
+from book.paper import all_for_paper
+from pdf import styles_of
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 from repository import ROOT
 
 SECTION = "messaging"
+# Millimetres, left and right.
+MARGIN = 16
+# What is wider than the paper, or holds what is wider than itself, by its first words.
+BOXES = "table, td, th, pre, figure, svg"
+WIDER = """({boxes, room}) => [...document.querySelectorAll(boxes)].filter((box) => {
+  const turned = box.closest(".compare")?.matches(":has(thead th:nth-child(7))");
+  const holds = box.matches("td, th, pre") && box.scrollWidth > box.clientWidth + 1;
+  return holds || box.getBoundingClientRect().right > room[turned ? "across" : "upright"] + 1;
+}).map((box) => `${box.tagName} ${box.textContent.trim().slice(0, 60)}`)"""
 
 
 @pytest.fixture(scope="module")
@@ -70,41 +84,38 @@ def test_title_language_and_tags_are_set(book: PdfReader) -> None:
 
 def test_bookmarks_are_the_chapters_pages_and_headings(book: PdfReader, built: Path) -> None:
     found = list(bookmarks(book.outline))
-    chapters = in_book(built, "")
     own = [entry.title for level, entry in found if level == 1]
-    assert own == ["Contents", *(chapter.title for chapter in chapters), "Index of terms"]
-    titles = [entry.title for level, entry in found if level == 2]
-    assert len(titles) == sum(len(chapter.pages) for chapter in chapters)
+    chapters = [chapter.title for chapter in in_book(built, "")]
+    assert own == ["Contents", *chapters, "Index of terms"]
     assert sum(level == 3 for level, _ in found) > 700
     numbers = [book.get_destination_page_number(entry) for _, entry in found]
     assert numbers == sorted(numbers)
     assert 500 <= len(book.pages) <= 1500
 
 
-def test_numbers_in_the_contents_are_those_of_the_headings(book: PdfReader) -> None:
-    found = list(bookmarks(book.outline))
-    first = next(
-        book.get_destination_page_number(entry)
-        for level, entry in found
-        if level == 1 and entry.title == "Foundations"
-    )
-    lines = " ".join(
-        " ".join(book.pages[number].extract_text().split()) for number in range(1, first)
-    )
-    # The contents may say more of a page than its heading does: "EBS volume types, compared".
-    chapters = [entry for level, entry in found if level == 1 and entry.title != "Contents"]
-    for entry in chapters:
-        number = book.get_destination_page_number(entry) + 1
-        assert re.search(rf"{re.escape(entry.title)}\D*{number}\b", lines), entry.title
+def test_numbers_in_the_contents_are_those_of_the_headings(book: PdfReader, built: Path) -> None:
+    found = [entry for level, entry in bookmarks(book.outline) if level < 3][1:]
+    numbers = [book.get_destination_page_number(entry) + 1 for entry in found]
+    # The contents may say more of a page than its heading: "EBS volume types, compared".
+    titles = [
+        title
+        for chapter in in_book(built, "")
+        for title in (chapter.title, *(page.title for page in chapter.pages))
+    ]
+    lines = [
+        line for page in book.pages[1 : numbers[0] - 1] for line in page.extract_text().splitlines()
+    ]
+    told = " ".join(line for line in lines if line != "Contents" and not line.isdigit())
+    expected = zip([*titles, "Index of terms"], numbers, strict=True)
+    assert " ".join(told.split()) == " ".join(f"{title} {number}" for title, number in expected)
 
 
 def test_page_numbers_behind_links_and_in_the_index_are_right(book: PdfReader) -> None:
-    """Every link within the book whose text is a number leads to the page of that number."""
     index = next(e for level, e in bookmarks(book.outline) if e.title == "Index of terms")
     start = book.get_destination_page_number(index)
     places = book.named_destinations
     text = "".join(page.extract_text() for page in book.pages[start:])
-    numbers = {int(number) for number in re.findall(r", (\d+)", text)}
+    numbers = {int(number) for number in re.findall(r",\s(\d+)", text)}
     told = {
         book.get_destination_page_number(places[str(link["/Dest"])]) + 1
         for page in book.pages[start:]
@@ -145,6 +156,29 @@ def test_diagrams_are_drawn_as_lines_and_told_in_words(book: PdfReader, built: P
                 waiting.append(kid)
     assert len(told) == diagrams(built) > 90
     assert all(len(words) > 60 for words in told)
+
+
+@pytest.mark.parametrize("size", FORMATS)
+def test_nothing_is_wider_than_its_page(
+    built: Path, browser: Browser, tmp_path: Path, size: str
+) -> None:
+    """As wide as the paper between its margins; a table of many columns turns the paper."""
+    found = in_book(built, "")
+    edition = edition_of(built, found, "")
+    pages = all_for_paper(read_all(built, found), edition.site_url)
+    texts = documents(parts(edition, found, pages, {}), edition, styles_of(built), size)
+    paper = FORMATS[size]
+    room, across = ((side - 2 * MARGIN) / 25.4 * 96 for side in (paper.width, paper.height))
+    page = browser.new_page(viewport={"width": int(room), "height": 1000})
+    page.emulate_media(media="print", color_scheme="light")
+    wide = []
+    for number, text in enumerate(texts):
+        file = tmp_path / f"{number}.html"
+        file.write_text(text)
+        page.goto(file.as_uri())
+        wide += page.evaluate(WIDER, {"boxes": BOXES, "room": {"upright": room, "across": across}})
+    page.close()
+    assert wide == []
 
 
 def test_fonts_are_in_the_file_and_pages_are_a4(book: PdfReader) -> None:

@@ -15,22 +15,34 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from book.edition import Edition, title_page
-from book.fonts import FACES, font_rules
+from book.fonts import FACES, NUMBERS, font_rules
+from book.numbers import ROLL, SIGNS
 from book.order import Chapter
 from book.paper import part_id
 from book.terms import GLOSSARY, Mention, by_term, mark_mentions
 
-FORMATS = {"a4": "210mm 297mm", "a5": "148mm 210mm"}
 INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.
 OTHER_PART = "https://book.invalid/#"
-# The last page of a part, which the book leaves out: it links every place, since Chromium names
-# only places with a link, and has every sign of the book, so that all parts have the same fonts.
-ROLL = "roll"
 # Where a long word is broken.
 _HYPHEN = "\u2010"
 _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A format of paper: sides in millimetres, and how much of a document fills a page.
+
+    `characters` are those of the HTML on a page with few of them.
+    """
+
+    width: int
+    height: int
+    characters: int
+
+
+FORMATS = {"a4": Paper(210, 297, 6_800), "a5": Paper(148, 210, 3_000)}
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ def documents(
     """Each part as a document to print; `styles` are addresses of style sheets."""
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
     wanted = {match["to"] for part in parts for match in _LINK.finditer(part.body)}
-    signs = "".join(sorted({_HYPHEN, *(sign for part in parts for sign in part.body)}))
+    signs = "".join(sorted({_HYPHEN}.union(*(part.body for part in parts))))
     return [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
         f"</title>{links}<style>{font_rules()}\n{page_rules(part, size)}</style></head>"
@@ -88,27 +100,30 @@ def _parted(body: str) -> str:
 
 
 def roll(places: Iterable[str], signs: str) -> str:
-    """The page after the last: a link to each place, and all signs in every face."""
+    """The page after a part's last: a link to each place, and all signs in every face.
+
+    Chromium names only places with a link; with all signs, all parts have the same fonts.
+    """
     links = "".join(f'<a href="#{place}">\u200b</a>' for place in [ROLL, *sorted(places)])
+    lines = [*((face, signs) for face in FACES), (NUMBERS, SIGNS)]
     faces = "".join(
-        f'<p style="font: {face}; font-variant-ligatures: none">{escape(signs)}</p>'
-        for face in FACES
+        f'<p style="font: {face}; font-variant-ligatures: none">{escape(text)}</p>'
+        for face, text in lines
     )
     return f'<div class="roll" id="{ROLL}" aria-hidden="true">{links}{faces}</div>'
 
 
 def page_rules(part: Part, size: str) -> str:
-    """Paper, running head and page number of a part."""
+    """Paper and running head of a part; `numbers` draws what stands below."""
+    paper = FORMATS[size]
     font = "font: 8pt 'Book', 'Book Signs'; color: #52626a;"
     words = part.head.replace("\\\\", "").replace('"', "")
     return "\n".join(
         [
-            f"@page {{ size: {FORMATS[size]}; margin: 18mm 16mm 18mm; "
-            f'@top-left {{ content: "{words}"; {font} }} '
-            f"@bottom-center {{ content: counter(page); {font} }} }}",
-            f"@page across {{ size: {' '.join(reversed(FORMATS[size].split()))} }}",
-            "@page cover { margin: 0; @top-left { content: none } "
-            "@bottom-center { content: none } }",
+            f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 18mm 16mm 18mm; "
+            f'@top-left {{ content: "{words}"; {font} }} }}',
+            f"@page across {{ size: {paper.height}mm {paper.width}mm }}",
+            "@page cover { margin: 0; @top-left { content: none } }",
         ]
     )
 

@@ -18,11 +18,15 @@ _FILES = [
     ("Book", 700, "italic", _LATO / "lato-bold-italic.woff2"),
     ("Book Signs", 400, "normal", _DEJAVU / "DejaVuSans.ttf"),
     ("Book Signs", 700, "normal", _DEJAVU / "DejaVuSans-Bold.ttf"),
+    # From another file, or Chromium would take it for the same font.
+    ("Book Numbers", 400, "normal", _LATO / "lato-normal.woff"),
 ]
 _TEXT = "1px 'Book', 'Book Signs', sans-serif"
 _CODE = "1px var(--fn-code-font)"
 # Every face that the book sets text in.
 FACES = [_TEXT, f"italic {_TEXT}", f"bold {_TEXT}", f"italic bold {_TEXT}", _CODE, f"bold {_CODE}"]
+# The face of page numbers, which `numbers` finds by it.
+NUMBERS = "1px 'Book Numbers'"
 
 
 def font_rules() -> str:

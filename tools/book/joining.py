@@ -14,8 +14,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from book.document import OTHER_PART, ROLL
+from book.document import OTHER_PART
 from book.edition import Edition
+from book.numbers import ROLL
 
 
 def join(pdfs: Iterable[bytes], edition: Edition) -> Pdf:

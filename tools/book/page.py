@@ -17,12 +17,12 @@ from book.notes import add_notes
 from book.order import Chapter
 
 # Buttons, links to headings, what repeats the picture in words or another page; and where a term is
-# used, which the index tells.
+# used, which the index tells; and where an old anchor leads now.
 _NOT_FOR_BOOKS = (
     ".md-content__button, .headerlink, .row-link, .diagram-tools, details.in-words, .tip, .tips, "
     ".term-used-on, script, template, form, button, nav.backlinks, nav.letters, .compare-controls, "
     ".md-source-file, .families, .compare-more, .md-tags, .exercise-tools, input, svg.md-icon, "
-    ".visually-hidden, [hidden]"
+    ".visually-hidden, .moved, [hidden]"
 )
 # Hosts that stand for "this site" while links are resolved.
 _HERE = "https://site.invalid/"

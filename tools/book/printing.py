@@ -1,92 +1,85 @@
-"""The parts of the book as HTML in, a PDF of each out: printed until every page number is right.
+"""The parts of the book as HTML in, a PDF of each with its page numbers out.
 
-Chromium knows on which page a place came to stand only after printing, so the numbers of one run
-are written into the next. Two runs do, unless a number made a line longer.
+Chromium tells where a place came to stand only after printing. The numbers are set afterwards, and
+a part is printed again only when one of them has more digits than the room that was left.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pikepdf
 from playwright.async_api import Browser, async_playwright
 
-from book.document import ROLL
+from book.finishing import Printed
+from book.numbers import ROLL, Number, Slotted, with_slots
 
 MOST_RUNS = 6
-# A page number of the book.
-LIKELY = 500
 # Chromiums that print at the same time.
 PRINTERS = 2
-_AT = re.compile(
-    r'(?P<open><span class="(?P<name>at|at-end)" data-to="(?P<to>[^"]+)">)[^<]*</span>'
-)
-_NUMBER = re.compile(r'(?P<open><a class="number" href="[^"]+" data-to="(?P<to>[^"]+)">)[^<]*</a>')
-_ENTRY = re.compile(r'(<p>[^<]+?), ((?:<a class="number".*?</a>(?:, )?)+)</p>')
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
-def print_book(executable: str, documents: Sequence[str], folder: Path) -> list[bytes]:
-    """A PDF of each document, numbered as one book.
+def print_book(
+    executable: str, documents: Sequence[str], characters: int, folder: Path
+) -> list[Printed]:
+    """Each document printed, numbered as one book.
 
-    `executable` is the path of Chromium; `folder` takes the documents while they are printed.
-    Raises RuntimeError when the numbers do not come to rest.
+    `executable` is the path of Chromium; `characters` of a document make a page, more or less;
+    `folder` takes the documents while they are printed. Raises RuntimeError when the numbers do not
+    come to rest.
     """
-    # Before the first print every number is as wide as most of them will be.
-    numbers: Mapping[str, int] = defaultdict(lambda: LIKELY)
-    before = [0] * len(documents)
-    texts: dict[int, str] = {}
+    numbers = guess(documents, characters)
+    first = [1] * len(documents)
+    slotted: dict[int, Slotted] = {}
     printed: dict[int, bytes] = {}
     for _ in range(MOST_RUNS):
-        wanted = {
-            number: numbered(document, numbers, pages)
-            for number, (document, pages) in enumerate(zip(documents, before, strict=True))
+        wanted = {n: with_slots(document, numbers) for n, document in enumerate(documents)}
+        restless = {
+            n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
         }
-        changed = {n: text for n, text in wanted.items() if text != texts.get(n)}
-        if not changed:
-            return list(printed.values())
-        texts = wanted
-        printed = dict(sorted((printed | print_texts(executable, changed, folder)).items()))
-        numbers, before = count(printed.values())
+        if not restless:
+            return [Printed(printed[n], numbers_of(slotted[n], numbers), first[n]) for n in wanted]
+        slotted |= restless
+        texts = {n: own.text for n, own in restless.items()}
+        printed = dict(sorted((printed | print_texts(executable, texts, folder)).items()))
+        numbers, first = count(printed.values())
     raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
 
 
+def numbers_of(slotted: Slotted, numbers: Mapping[str, int]) -> list[Number]:
+    """The number of each slot of a document; `numbers` has those of all places."""
+    return [Number(numbers[p], w) for p, w in zip(slotted.places, slotted.widths, strict=True)]
+
+
+def guess(documents: Iterable[str], characters: int) -> dict[str, int]:
+    """The page on which each place may come to stand, where so many characters make a page.
+
+    Rather too late than too early a page: that leaves room for its number.
+    """
+    ends = itertools.accumulate(map(len, documents), initial=0)
+    return {
+        match[1]: (before + match.start()) // characters + 1
+        for document, before in zip(documents, ends, strict=False)
+        for match in _ID.finditer(document)
+    }
+
+
 def count(pdfs: Iterable[bytes]) -> tuple[dict[str, int], list[int]]:
-    """The page in the book of each place, and how many pages stand before each part."""
+    """The page in the book of each place, and of the first page of each part."""
     numbers: dict[str, int] = {}
-    before = [0]
+    first = [1]
     for pdf in pdfs:
         places = pages_of(pdf)
         length = places.pop(ROLL) - 1
-        numbers |= {name: before[-1] + page for name, page in places.items()}
-        before.append(before[-1] + length)
-    return numbers, before[:-1]
-
-
-def numbered(text: str, numbers: Mapping[str, int], before: int) -> str:
-    """A document with page numbers, and in the index each number once an entry.
-
-    `before` is how many pages of the book stand before the document.
-    """
-
-    def at(match: re.Match[str]) -> str:
-        number = str(numbers[match["to"]])
-        words = number if match["name"] == "at-end" else f" (p. {number})"
-        return f"{match['open']}{words}</span>"
-
-    def entry(match: re.Match[str]) -> str:
-        links: dict[int, str] = {}
-        for link in _NUMBER.finditer(match[2]):
-            number = numbers[link["to"]]
-            links.setdefault(number, f"{link['open']}{number}</a>")
-        return f"{match[1]}, {', '.join(links[number] for number in sorted(links))}</p>"
-
-    text = _ENTRY.sub(entry, _AT.sub(at, text))
-    return text.replace("<html ", f'<html style="counter-reset: page {before}" ', 1)
+        numbers |= {name: first[-1] + page - 1 for name, page in places.items()}
+        first.append(first[-1] + length)
+    return numbers, first[:-1]
 
 
 def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
@@ -105,7 +98,7 @@ async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dic
             file = folder / f"part-{number}.html"
             file.write_text(texts[number], encoding="utf-8")
             page = await browser.new_page()
-            await page.emulate_media(media="print", color_scheme="light")
+            await page.emulate_media(color_scheme="light")
             await page.goto(file.as_uri())
             printed[number] = await page.pdf(
                 prefer_css_page_size=True, print_background=True, tagged=True, outline=True

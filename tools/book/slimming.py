@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from book.glyphs import Widths, widths_of
 
 _FONT_OR_LETTERS = re.compile(
     rb"(?P<font>/F\d+) (?P<size>[\d.]+) Tf"
@@ -29,26 +30,22 @@ _DIGITS = re.compile(rb"(\.\d\d)\d+")
 # Thousandths of the size of the font: nobody sees less.
 _LEAST_STEP = 5
 
-Widths = Mapping[int, float]
+# A marked piece of a page: which page, and its number there.
+Piece = tuple[tuple[int, int], int]
 
 
-def slim(pdf: bytes) -> bytes:
-    """A PDF printed by Chromium with fewer bytes."""
-    with pikepdf.open(io.BytesIO(pdf)) as part:
-        fonts: dict[tuple[int, int], Widths] = {}
-        for stream, resources in _drawings(part):
-            named = resources.get("/Font", Dictionary())
-            widths = {}
-            for name, font in named.items():
-                if font.objgen not in fonts:
-                    fonts[font.objgen] = widths_of(font)
-                widths[name.encode()] = fonts[font.objgen]
-            stream.write(rounded(together(stream.read_bytes(), widths)))
-        if "/StructTreeRoot" in part.Root:
-            _slim_tags(part)
-        target = io.BytesIO()
-        part.save(target, compress_streams=False)
-        return target.getvalue()
+def slim(part: Pdf) -> None:
+    """Make a part printed by Chromium take fewer bytes."""
+    fonts: dict[tuple[int, int], Widths] = {}
+    for stream, resources in _drawings(part):
+        widths = {}
+        for name, font in resources.get("/Font", Dictionary()).items():
+            if font.objgen not in fonts:
+                fonts[font.objgen] = widths_of(font)
+            widths[name.encode()] = fonts[font.objgen]
+        stream.write(rounded(together(stream.read_bytes(), widths)))
+    if "/StructTreeRoot" in part.Root:
+        _slim_tags(part)
 
 
 def _drawings(part: Pdf) -> Iterator[tuple[Object, Object]]:
@@ -58,23 +55,6 @@ def _drawings(part: Pdf) -> Iterator[tuple[Object, Object]]:
     for item in part.objects:
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Form:
             yield item, item.get("/Resources", Dictionary())
-
-
-def widths_of(font: Object) -> Widths:
-    """How wide each glyph of a font is, in thousandths of its size; none for drawn fonts."""
-    if "/DescendantFonts" not in font:
-        return {}
-    (own,) = font.DescendantFonts
-    usual = float(own.get("/DW", 1000))
-    entries, widths = list(own.get("/W", [])), defaultdict(lambda: usual)
-    while entries:
-        first, second, *entries = entries
-        if isinstance(second, Array):
-            widths |= {int(first) + n: float(width) for n, width in enumerate(second)}
-        else:
-            third, *entries = entries
-            widths |= dict.fromkeys(range(int(first), int(second) + 1), float(third))
-    return widths
 
 
 def together(drawing: bytes, fonts: Mapping[bytes, Widths]) -> bytes:
@@ -131,13 +111,24 @@ def _slim_tags(part: Pdf) -> None:
     pages = {
         int(page.obj.StructParents): page.obj for page in part.pages if "/StructParents" in page
     }
+    tags: dict[tuple[int, int], Object] = {}
+    gone: dict[tuple[int, int], set[Piece]] = defaultdict(set)
     nums = tree.ParentTree.Nums
     for at in range(0, len(nums), 2):
         page = pages.get(int(nums[at]))
-        if page is not None:
-            tags = [owners.get(tag.objgen, tag) for tag in nums[at + 1]]
-            joined = _join_pieces(page, tags)
-            nums[at + 1] = Array([None if n in joined else tag for n, tag in enumerate(tags)])
+        if page is None:
+            continue
+        own = [owners.get(tag.objgen, tag) for tag in nums[at + 1]]
+        names = [tag.objgen for tag in own]
+        drawing, joined = with_fewer_pieces(page.Contents.read_bytes(), names)
+        page.Contents.write(drawing)
+        nums[at + 1] = Array([None if n in joined else tag for n, tag in enumerate(own)])
+        for number in joined:
+            tags[names[number]] = own[number]
+            gone[names[number]].add((page.objgen, number))
+    for name, pieces in gone.items():
+        tag = tags[name]
+        tag.K = Array([kid for kid in tag.K if _piece(kid, tag) not in pieces])
 
 
 def drop_meaningless(root: Object) -> dict[tuple[int, int], Object]:
@@ -156,20 +147,6 @@ def drop_meaningless(root: Object) -> dict[tuple[int, int], Object]:
         owner.K = held[0] if len(held) == 1 else Array(held)
         waiting += [kid for kid in held if _is_tag(kid)]
     return owners
-
-
-def _join_pieces(page: Object, owners: list[Object]) -> set[int]:
-    """Make one piece of a page of those that follow each other and have the same tag.
-
-    Returns the numbers of those that are no more.
-    """
-    names = [tag.objgen for tag in owners]
-    drawing, joined = with_fewer_pieces(page.Contents.read_bytes(), names)
-    page.Contents.write(drawing)
-    for owner in {names[number]: owners[number] for number in joined}.values():
-        kept = [kid for kid in owner.K if _piece(kid, owner, page) not in joined]
-        owner.K = Array(kept)
-    return joined
 
 
 def with_fewer_pieces(drawing: bytes, owners: Sequence[Hashable]) -> tuple[bytes, set[int]]:
@@ -192,13 +169,11 @@ def with_fewer_pieces(drawing: bytes, owners: Sequence[Hashable]) -> tuple[bytes
     return _PIECE.sub(changed, drawing), joined
 
 
-def _piece(kid: Object | int, owner: Object, page: Object) -> int | None:
-    """The number of a piece of a page that a tag holds, or None."""
+def _piece(kid: Object | int, owner: Object) -> Piece | None:
+    """The piece of a page that a tag holds, or None."""
     if isinstance(kid, int):
-        return kid if owner.Pg.objgen == page.objgen else None
-    if "/MCID" in kid and kid.Pg.objgen == page.objgen:
-        return int(kid.MCID)
-    return None
+        return owner.Pg.objgen, kid
+    return (kid.Pg.objgen, int(kid.MCID)) if "/MCID" in kid else None
 
 
 def _drop_spans(cell: Object) -> None:

@@ -1,0 +1,42 @@
+"""A font of a printed part in, what its glyphs mean and how wide they are out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from pikepdf import Array, Object
+
+Widths = Mapping[int, float]
+_MAPPED = re.compile(r"<(\w{4})> <(\w{4})>(?: <(\w{4})>)?(?=\n)")
+
+
+def letters_of(font: Object) -> dict[int, str]:
+    """The letter of each glyph of a font by the number of the glyph; none for drawn fonts."""
+    if "/ToUnicode" not in font:
+        return {}
+    found: dict[int, str] = {}
+    # What follows the range of all codes: "<glyph> <letter>", "<glyph> <last glyph> <letter>".
+    mapped = font.ToUnicode.read_bytes().decode("ascii").partition("endcodespacerange")[2]
+    for low, high, letter in _MAPPED.findall(mapped):
+        start, end = (int(low, 16), int(high, 16)) if letter else (int(low, 16), int(low, 16))
+        code = int(letter or high, 16)
+        found |= {glyph: chr(code + glyph - start) for glyph in range(start, end + 1)}
+    return found
+
+
+def widths_of(font: Object) -> Widths:
+    """How wide each glyph of a font is, in thousandths of its size; none for drawn fonts."""
+    if "/DescendantFonts" not in font:
+        return {}
+    (own,) = font.DescendantFonts
+    usual = float(own.get("/DW", 1000))
+    entries, widths = iter(own.get("/W", [])), defaultdict(lambda: usual)
+    for first in entries:
+        second = next(entries)
+        if isinstance(second, Array):
+            widths |= {int(first) + n: float(width) for n, width in enumerate(second)}
+        else:
+            widths |= dict.fromkeys(range(int(first), int(second) + 1), float(next(entries)))
+    return widths
