@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from book.document import documents, parts
+from book.document import Heading, Part, documents, headings, parts
 from book.edition import Edition, edition_of, in_book
 from book.notes import add_notes
 from book.order import Chapter, Listed, chapters
@@ -141,9 +141,22 @@ def test_links_between_parts_are_known_and_their_places_named() -> None:
     assert {link.get("href") for link in roll} >= {"#roll", "#storage-ebs", "#chapter-storage"}
 
 
+def test_headings_are_known_with_their_places() -> None:
+    body = (
+        '<section><h1 id="chapter-storage">Storage &amp; more</h1><article id="storage-ebs">'
+        '<h2>Amazon <em>EBS</em></h2><h4 class="x" id="storage-ebs--size">Size\n of <a href="#b">it'
+        '</a><span class="at" data-to="b"> (p. 12)</span></h4></article></section>'
+    )
+    assert headings(Part("storage", "Storage", body)) == [
+        Heading(1, "Storage & more", "chapter-storage"),
+        Heading(2, "Amazon EBS", "storage-ebs"),
+        Heading(4, "Size of it", "storage-ebs--size"),
+    ]
+
+
 def test_letters_that_stand_together_become_strings() -> None:
     drawing = b"BT\n/F4 10 Tf\n<0001> Tj\n5 0 Td <0002> Tj\n6.3 0 Td <0003> Tj\nET"
-    widths = {b"/F4": {1: 500.0, 2: 600.0, 3: 400.0}}
+    widths = {b"/F4": {b"0001": 500.0, b"0002": 600.0, b"0003": 400.0}}
     assert together(drawing, widths) == b"BT\n/F4 10 Tf\n[<00010002>-30<0003>] TJ\nET"
     # What follows is placed from where the last letter was.
     more = drawing.replace(b"\nET", b"\n/Span <<>> BDC\n7 0 Td <0001> Tj\nEMC\nET")
@@ -181,7 +194,7 @@ def test_places_have_a_likely_page() -> None:
 
 
 def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    powers = itertools.count()
+    powers = itertools.count(1)
     monkeypatch.setattr("book.printing.count", lambda _: ({"a": 10 ** next(powers)}, [1]))
     monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: b""})
     document = '<p id="a"></p><span class="at" data-to="a">0</span>'

@@ -64,12 +64,12 @@ def test_glyphs_are_known_by_letters_and_widths() -> None:
     pdf = pikepdf.new()
     font = number_font(pdf)
     letters = letters_of(font)
-    assert letters[0x10] == "0"
-    assert letters[0x19] == "9" and letters[0x151] == ")" and letters[2] == " "
-    assert 0 not in letters
-    assert widths_of(font)[0x12] == 580
-    assert widths_of(font)[0x151] == 300
-    assert widths_of(font)[0x7F] == 1000
+    assert letters[b"0010"] == "0"
+    assert letters[b"0019"] == "9" and letters[b"0151"] == ")" and letters[b"0002"] == " "
+    assert b"0000" not in letters
+    assert widths_of(font)[b"0012"] == 580
+    assert widths_of(font)[b"0151"] == 300
+    assert widths_of(font)[b"007F"] == 1000
     assert letters_of(Dictionary(Type=Name.Font)) == widths_of(Dictionary()) == {}
 
 

@@ -12,7 +12,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from book.document import FORMATS, documents, parts
+from book.document import FORMATS, documents, headings, parts
 from book.edition import ROOT, edition_of, in_book
 from book.finishing import finish
 from book.joining import join, write
@@ -47,7 +47,8 @@ def main(arguments: list[str]) -> int:
     texts = documents(made, edition, styles_of(given.site), given.format)
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(PRINTERS) as pool:
         printed = print_book(path, texts, FORMATS[given.format].characters, Path(folder))
-        book = join(pool.map(finish, printed), edition)
+        titles = (heading for part in made for heading in headings(part))
+        book = join(pool.map(finish, printed), titles, edition)
     write(book, given.target)
     size = given.target.stat().st_size / 1e6
     seconds = time.monotonic() - start

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from book.document import FORMATS, documents, parts
 from book.edition import edition_of, in_book
@@ -32,14 +33,20 @@ WIDER = """({boxes, room}) => [...document.querySelectorAll(boxes)].filter((box)
 
 
 @pytest.fixture(scope="module")
-def book(built: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    """The whole book."""
+def printed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the whole book."""
     target = tmp_path_factory.mktemp("pdf") / "book.pdf"
     done = run(built, target)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith(f"{target}: ")
     assert target.stat().st_size <= 8_000_000
-    return PdfReader(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def book(printed: Path) -> PdfReader:
+    """The whole book."""
+    return PdfReader(printed)
 
 
 def run(site: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -88,6 +95,7 @@ def test_bookmarks_are_the_chapters_pages_and_headings(book: PdfReader, built: P
     chapters = [chapter.title for chapter in in_book(built, "")]
     assert own == ["Contents", *chapters, "Index of terms"]
     assert sum(level == 3 for level, _ in found) > 700
+    assert not any("(p." in entry.title for _, entry in found)
     numbers = [book.get_destination_page_number(entry) for _, entry in found]
     assert numbers == sorted(numbers)
     assert 500 <= len(book.pages) <= 1500
@@ -141,19 +149,29 @@ def test_every_link_leads_somewhere(book: PdfReader) -> None:
     assert outer > 3000
 
 
-def test_diagrams_are_drawn_as_lines_and_told_in_words(book: PdfReader, built: Path) -> None:
-    assert not any(page.images for page in book.pages)
-    waiting = [book.trailer["/Root"]["/StructTreeRoot"]]
+def test_numbers_behind_links_are_those_of_the_pages_they_lead_to(book: PdfReader) -> None:
+    """On every fifth page; a link within a page of notes or sources has no number behind it."""
+    places = book.named_destinations
+    found = 0
+    for page in book.pages[5::5]:
+        told = {int(n) for n in re.findall(r"\(p\.\s(\d+)\)", page.extract_text())}
+        targets = [
+            book.get_destination_page_number(places[str(link["/Dest"])]) + 1
+            for link in (reference.get_object() for reference in page.get("/Annots", []))
+            if "/Dest" in link
+        ]
+        assert told <= set(targets)
+        found += len(told)
+    assert found > 500
+
+
+def test_diagrams_are_drawn_as_lines_and_told_in_words(printed: Path, built: Path) -> None:
     told = []
-    while waiting:
-        tag = waiting.pop()
-        if tag.get("/S") == "/Figure" and "/Alt" in tag:
-            told.append(str(tag["/Alt"]))
-        kids = tag.get("/K", [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            kid = kid.get_object()
-            if isinstance(kid, DictionaryObject) and "/S" in kid:
-                waiting.append(kid)
+    with pikepdf.open(printed) as pdf:
+        for item in pdf.objects:
+            assert not isinstance(item, pikepdf.Stream) or item.get("/Subtype") != "/Image"
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure":
+                told.append(str(item.Alt))
     assert len(told) == diagrams(built) > 90
     assert all(len(words) > 60 for words in told)
 

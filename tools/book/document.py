@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -26,6 +26,11 @@ INDEX = "index-of-terms"
 OTHER_PART = "https://book.invalid/#"
 # Where a long word is broken.
 _HYPHEN = "\u2010"
+_HEADING = re.compile(
+    r'(?s)<article\b[^>]*?\bid="(?P<page>[^"]+)"'
+    r'|<h(?P<level>[1-6])(?:[^>]*?\bid="(?P<own>[^"]+)")?[^>]*>(?P<words>.*?)</h[1-6]>'
+)
+_NO_WORDS = re.compile(r'<span class="at".*?</span>|<[^>]+>')
 _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
 
@@ -54,6 +59,15 @@ class Part:
     body: str
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the book, from level 1, and the anchor where it stands."""
+
+    level: int
+    words: str
+    anchor: str
+
+
 def parts(
     edition: Edition,
     chapters: Sequence[Chapter],
@@ -78,6 +92,7 @@ def documents(
     """Each part as a document to print; `styles` are addresses of style sheets."""
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
     wanted = {match["to"] for part in parts for match in _LINK.finditer(part.body)}
+    wanted |= {heading.anchor for part in parts for heading in headings(part)}
     signs = "".join(sorted({_HYPHEN}.union(*(part.body for part in parts))))
     return [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
@@ -86,6 +101,17 @@ def documents(
         f"{_parted(part.body)}{roll(wanted & set(_ID.findall(part.body)), signs)}</body></html>"
         for part in parts
     ]
+
+
+def headings(part: Part) -> list[Heading]:
+    """The headings of a part. That of a page stands where the page begins."""
+    found, page = [], ""
+    for match in _HEADING.finditer(part.body):
+        page = match["page"] or page
+        if match["level"]:
+            words = " ".join(unescape(_NO_WORDS.sub("", match["words"])).split())
+            found.append(Heading(int(match["level"]), words, match["own"] or page))
+    return found
 
 
 def _parted(body: str) -> str:

@@ -1,4 +1,7 @@
-"""A font of a printed part in, what its glyphs mean and how wide they are out."""
+"""A font of a printed part in, what its glyphs mean and how wide they are out.
+
+A glyph is named as drawings name it, by four hexadecimal digits.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,21 @@ from collections.abc import Mapping
 
 from pikepdf import Array, Object
 
-Widths = Mapping[int, float]
+Widths = Mapping[bytes, float]
 _MAPPED = re.compile(r"<(\w{4})> <(\w{4})>(?: <(\w{4})>)?(?=\n)")
 
 
-def letters_of(font: Object) -> dict[int, str]:
-    """The letter of each glyph of a font by the number of the glyph; none for drawn fonts."""
+def letters_of(font: Object) -> dict[bytes, str]:
+    """The letter of each glyph of a font; none for drawn fonts."""
     if "/ToUnicode" not in font:
         return {}
-    found: dict[int, str] = {}
+    found: dict[bytes, str] = {}
     # What follows the range of all codes: "<glyph> <letter>", "<glyph> <last glyph> <letter>".
     mapped = font.ToUnicode.read_bytes().decode("ascii").partition("endcodespacerange")[2]
     for low, high, letter in _MAPPED.findall(mapped):
         start, end = (int(low, 16), int(high, 16)) if letter else (int(low, 16), int(low, 16))
         code = int(letter or high, 16)
-        found |= {glyph: chr(code + glyph - start) for glyph in range(start, end + 1)}
+        found |= {_name(glyph): chr(code + glyph - start) for glyph in range(start, end + 1)}
     return found
 
 
@@ -36,7 +39,12 @@ def widths_of(font: Object) -> Widths:
     for first in entries:
         second = next(entries)
         if isinstance(second, Array):
-            widths |= {int(first) + n: float(width) for n, width in enumerate(second)}
+            widths |= {_name(int(first) + n): float(width) for n, width in enumerate(second)}
         else:
-            widths |= dict.fromkeys(range(int(first), int(second) + 1), float(next(entries)))
+            width = float(next(entries))
+            widths |= {_name(glyph): width for glyph in range(int(first), int(second) + 1)}
     return widths
+
+
+def _name(glyph: int) -> bytes:
+    return b"%04X" % glyph

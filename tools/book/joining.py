@@ -7,33 +7,31 @@ from __future__ import annotations
 
 import hashlib
 import io
-import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from book.document import OTHER_PART
+from book.document import OTHER_PART, Heading
 from book.edition import Edition
 from book.numbers import ROLL
 
 
-def join(pdfs: Iterable[bytes], edition: Edition) -> Pdf:
-    """The book. Raises KeyError for a link to a place that no part has."""
+def join(pdfs: Iterable[bytes], headings: Iterable[Heading], edition: Edition) -> Pdf:
+    """The book. Raises KeyError for a link or a heading to a place that no part has."""
     book = Pdf.new()
     places: dict[str, Object] = {}
-    bookmarks: list[Object] = []
     tags: list[Object] = []
     parents: list[Object] = []
     for pdf in pdfs:
         with pikepdf.open(io.BytesIO(pdf)) as part:
-            _take(part, book, places, bookmarks, tags, parents)
+            _take(part, book, places, tags, parents)
     _link(book, places)
     _share_fonts(book)
     root = book.Root
     root.Dests = book.make_indirect(Dictionary({f"/{name}": places[name] for name in places}))
-    root.Outlines = _outline(book, bookmarks)
+    root.Outlines = _outline(book, headings, places)
     root.StructTreeRoot = _structure(book, tags, parents)
     root.MarkInfo = Dictionary(Marked=True)
     root.Lang = String("en")
@@ -60,7 +58,6 @@ def _take(
     part: Pdf,
     book: Pdf,
     places: dict[str, Object],
-    bookmarks: list[Object],
     tags: list[Object],
     parents: list[Object],
 ) -> None:
@@ -71,11 +68,9 @@ def _take(
     book.add_pages_from(part, range(end))
     # The tree names pages, which have their copies in the book by now.
     tree = book.copy_foreign(part.Root.StructTreeRoot)
-    outline = book.copy_foreign(part.Root.Outlines)
     for name, place in found.items():
         page = pikepdf.Page(place[0]).index
         places[name] = Array([book.pages[first + page].obj, *place[1:]])
-    bookmarks += _siblings(outline.First)
     tags.append(tree.K)
     _number_tags(book, first, len(parents))
     parents += [owner for _, owner in _pairs(tree.ParentTree.Nums)]
@@ -96,13 +91,6 @@ def _pairs(nums: Object) -> Iterator[tuple[int, Object]]:
         yield int(nums[at]), nums[at + 1]
 
 
-def _siblings(first: Object) -> Iterator[Object]:
-    item: Object | None = first
-    while item is not None:
-        yield item
-        item = item.get("/Next")
-
-
 def _link(book: Pdf, places: dict[str, Object]) -> None:
     """Lead links between parts to their places."""
     for page in book.pages:
@@ -116,17 +104,28 @@ def _link(book: Pdf, places: dict[str, Object]) -> None:
                 link.Dest = Name(f"/{name}")
 
 
-def _outline(book: Pdf, items: list[Object]) -> Object:
-    """One outline of the first bookmarks of all parts, each with its own below it, closed."""
-    outline = book.make_indirect(Dictionary(Type=Name.Outlines, Count=len(items)))
-    for before, after in itertools.pairwise(items):
-        before.Next, after.Prev = after, before
-    for item in items:
-        item.Parent = outline
-        if "/Count" in item:
-            item.Count = -abs(int(item.Count))
-    outline.First, outline.Last = items[0], items[-1]
-    return outline
+def _outline(book: Pdf, headings: Iterable[Heading], places: dict[str, Object]) -> Object:
+    """One bookmark for each heading, those of lower levels closed below it."""
+    root = book.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
+    path = [(0, root)]
+    for heading in headings:
+        while path[-1][0] >= heading.level:
+            path.pop()
+        above = path[-1][1]
+        item = book.make_indirect(
+            Dictionary(
+                Title=String(heading.words), Dest=Array(list(places[heading.anchor])), Parent=above
+            )
+        )
+        if "/Last" in above:
+            item.Prev, above.Last.Next = above.Last, item
+        else:
+            above.First = item
+        above.Last = item
+        # A negative number says that the bookmark is closed.
+        above.Count = int(above.get("/Count", 0)) + (1 if above.objgen == root.objgen else -1)
+        path.append((heading.level, item))
+    return root
 
 
 def _structure(book: Pdf, tags: list[Object], parents: list[Object]) -> Object:

@@ -94,9 +94,9 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class NumberFont:
-    """The font of the numbers in a printed part: glyphs as they stand in drawings, their width.
+    """The font of the numbers in a printed part: its letters by glyph, and the width of a digit.
 
-    The width is that of a digit, in thousandths of the size of the font.
+    The width is in thousandths of the size of the font.
     """
 
     font: Object
@@ -137,8 +137,7 @@ def number_font(part: Pdf) -> NumberFont:
         letters = letters_of(font)
         if letters and set(letters.values()) <= set(SIGNS):
             (digit,) = (glyph for glyph, letter in letters.items() if letter == "0")
-            named = {b"%04X" % glyph: letter for glyph, letter in letters.items()}
-            return NumberFont(font, named, widths_of(font)[digit])
+            return NumberFont(font, letters, widths_of(font)[digit])
     raise ValueError("a printed part has no font of numbers")
 
 

@@ -50,6 +50,7 @@ def for_paper(
     for picture in content.cssselect(".diagram-picture"):
         _describe(picture)
     _lower_headings(content)
+    _name_headings(content, address)
     content.tag = "article"
     content.set("class", "book-page md-typeset")
     content.set("id", part_id(address))
@@ -73,10 +74,14 @@ def for_paper(
 
 def _describe(picture: HtmlElement) -> None:
     """Make a diagram one picture to assistive technology, which reads what it shows."""
-    # Its caption says the title.
-    picture.getparent().attrib.pop("aria-label", None)
+    # What is around it only holds picture and caption together.
+    around = picture.getparent()
+    around.attrib.pop("aria-label", None)
+    around.set("role", "group")
     picture.set("aria-label", words_of(picture))
     picture.set("role", "img")
+    for drawing in picture.cssselect("svg"):
+        drawing.set("role", "group")
     for name in ("tabindex", "data-source"):
         picture.attrib.pop(name, None)
 
@@ -86,6 +91,13 @@ def _lower_headings(content: HtmlElement) -> None:
     for level in range(_DEEPEST - 1, 0, -1):
         for heading in content.cssselect(f"h{level}"):
             heading.tag = f"h{level + 1}"
+
+
+def _name_headings(content: HtmlElement, address: str) -> None:
+    """Give an anchor to each heading below that of the page, for its bookmark."""
+    nameless = content.cssselect(":is(h3, h4, h5, h6):not([id])")
+    for number, heading in enumerate(nameless, 1):
+        heading.set("id", part_id(address, f"heading-{number}"))
 
 
 def _make_room(link: HtmlElement) -> None:

@@ -101,7 +101,7 @@ async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dic
             await page.emulate_media(color_scheme="light")
             await page.goto(file.as_uri())
             printed[number] = await page.pdf(
-                prefer_css_page_size=True, print_background=True, tagged=True, outline=True
+                prefer_css_page_size=True, print_background=True, tagged=True
             )
             await page.close()
 

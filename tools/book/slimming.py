@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from book.glyphs import Widths, widths_of
@@ -22,11 +21,11 @@ _FONT_OR_LETTERS = re.compile(
     rb"(?P<font>/F\d+) (?P<size>[\d.]+) Tf"
     rb"|(?P<letters><[0-9A-F]{4}> Tj(?:\n-?[\d.]+ 0 Td <[0-9A-F]{4}> Tj)+)"
 )
-_LETTER = re.compile(rb"(?:(?P<step>-?[\d.]+) 0 Td )?<(?P<glyph>[0-9A-F]{4})> Tj")
+_LETTER = re.compile(rb"(?:(-?[\d.]+) 0 Td )?<([0-9A-F]{4})> Tj")
 _PIECE = re.compile(rb"(?P<follows>EMC\n)?/\w+ <</MCID (?P<number>\d+) >>BDC\n")
 # Lines that say where: moves, lines, curves, rectangles, places of text. A scale is none of them.
 _PLACES = re.compile(rb"(?m)^(?:1 0 0 -1 )?[-\d. ]+ (?:[mlc]|re|Tm)$")
-_DIGITS = re.compile(rb"(\.\d\d)\d+")
+_MORE_DIGITS = re.compile(rb"(?<=\.\d\d)\d+")
 # Thousandths of the size of the font: nobody sees less.
 _LEAST_STEP = 5
 
@@ -50,11 +49,19 @@ def slim(part: Pdf) -> None:
 
 def _drawings(part: Pdf) -> Iterator[tuple[Object, Object]]:
     """Everything that draws, with its resources: pages, and forms that pages draw."""
-    for page in part.pages:
-        yield page.obj.Contents, page.obj.get("/Resources", Dictionary())
-    for item in part.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Form:
-            yield item, item.get("/Resources", Dictionary())
+    seen = set()
+    waiting = [(page.obj.Contents, page.obj.get("/Resources", Dictionary())) for page in part.pages]
+    while waiting:
+        stream, resources = waiting.pop()
+        if stream.objgen in seen:
+            continue
+        seen.add(stream.objgen)
+        yield stream, resources
+        waiting += [
+            (form, form.get("/Resources", Dictionary()))
+            for form in resources.get("/XObject", Dictionary()).values()
+            if form.get("/Subtype") == Name.Form
+        ]
 
 
 def together(drawing: bytes, fonts: Mapping[bytes, Widths]) -> bytes:
@@ -69,39 +76,36 @@ def together(drawing: bytes, fonts: Mapping[bytes, Widths]) -> bytes:
             return match[0]
         if not widths:
             return match[0]
-        moved = string(match["letters"], widths, size)
+        first, *others = _LETTER.findall(match["letters"])
+        steps = [float(step) for step, _ in others]
+        glyphs = [first[1], *(glyph for _, glyph in others)]
+        moved = string(glyphs, steps, widths, size)
         is_last = drawing.startswith(b"\nET", match.end())
         # Every step is counted from the one before, and there are none inside a string.
-        return moved if is_last else moved + b"\n%.7g 0 Td" % steps(match["letters"])
+        return moved if is_last else moved + b"\n%.7g 0 Td" % sum(steps)
 
     return _FONT_OR_LETTERS.sub(changed, drawing)
 
 
-def steps(letters: bytes) -> float:
-    """How far letters that are placed one by one go from the first to the last."""
-    return sum(float(match["step"] or 0) for match in _LETTER.finditer(letters))
-
-
-def string(letters: bytes, widths: Widths, size: float) -> bytes:
-    """Letters that are placed one by one, as a string."""
-    parts: list[bytes] = []
-    before: int | None = None
+def string(glyphs: Sequence[bytes], steps: Sequence[float], widths: Widths, size: float) -> bytes:
+    """Letters that are placed one by one, as a string: glyphs, and the steps between them."""
+    parts = [glyphs[0]]
     # How far the letters have come against where they should be: rounding must not add up.
     missing = 0.0
-    for match in _LETTER.finditer(letters):
-        if before is not None:
-            missing += widths[before] - float(match["step"]) / size * 1000
-            if abs(missing) >= _LEAST_STEP:
-                parts.append(b">%d<" % round(missing))
-                missing -= round(missing)
-        parts.append(match["glyph"])
-        before = int(match["glyph"], 16)
+    thousandth = size / 1000
+    for before, step, glyph in zip(glyphs, steps, glyphs[1:], strict=False):
+        missing += widths[before] - step / thousandth
+        if not -_LEAST_STEP < missing < _LEAST_STEP:
+            whole = round(missing)
+            parts.append(b">%d<" % whole)
+            missing -= whole
+        parts.append(glyph)
     return b"[<%s>] TJ" % b"".join(parts)
 
 
 def rounded(drawing: bytes) -> bytes:
     """What draws, with places rounded to a hundredth of their unit, a 300th of an inch or less."""
-    return _PLACES.sub(lambda line: _DIGITS.sub(rb"\1", line[0]), drawing)
+    return _PLACES.sub(lambda line: _MORE_DIGITS.sub(b"", line[0]), drawing)
 
 
 def _slim_tags(part: Pdf) -> None:
