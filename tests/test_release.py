@@ -21,7 +21,8 @@ MADE = [
 
 def test_the_footer_links_what_holds_the_whole_site() -> None:
     page = with_links("<footer><!-- downloads: footer ../.. --></footer>", MADE)
-    assert 'href="../../downloads/notes.pdf" title="7.6 MB, edition of 2026-11-22"' in page
+    assert "Edition of 2026-11-22: <a " in page
+    assert '<a href="../../downloads/notes.pdf" download>PDF</a> (7.6 MB)' in page
     assert "notes-storage.pdf" not in page
     assert "<!--" not in page
 

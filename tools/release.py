@@ -54,9 +54,13 @@ class Made:
 
     @property
     def measure(self) -> str:
+        """The size as readers see it."""
+        return f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.0f} kB"
+
+    @property
+    def edition(self) -> str:
         """Size and date as readers see them."""
-        size = f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.0f} kB"
-        return f"{size}, edition of {self.date}"
+        return f"{self.measure}, edition of {self.date}"
 
 
 def main(arguments: list[str]) -> int:
@@ -147,19 +151,20 @@ def with_links(page: str, made: Sequence[Made]) -> str:
 
 
 def _in_footer(made: Sequence[Made], way: str, _: str) -> str:
-    links = " · ".join(_link(one, way) for one in made if not one.download.section)
-    return f'<p class="downloads-footer">Take it with you: {links}</p>'
+    whole = [one for one in made if not one.download.section]
+    links = " · ".join(f"{_link(one, way)} ({one.measure})" for one in whole)
+    return f'<p class="downloads-footer">Edition of {whole[0].date}: {links}</p>'
 
 
 def _on_home(made: Sequence[Made], way: str, _: str) -> str:
     whole = "".join(
         f"<li>{_link(one, way)}<span>{escape(one.download.use)}</span>"
-        f"<small>{one.measure}</small></li>"
+        f"<small>{one.edition}</small></li>"
         for one in made
         if not one.download.section
     )
     sections = "".join(
-        f"<li>{_link(one, way)} <small>{one.measure.partition(',')[0]}</small></li>"
+        f"<li>{_link(one, way)} <small>{one.measure}</small></li>"
         for one in made
         if one.download.section
     )
@@ -174,16 +179,12 @@ def _of_section(made: Sequence[Made], way: str, place: str) -> str:
     (one,) = (one for one in made if one.download.section == place)
     return (
         f'<p class="downloads-section"><a href="{way}{one.download.file}" download>'
-        f"This section as PDF</a> ({one.measure})</p>"
+        f"This section as PDF</a> ({one.edition})</p>"
     )
 
 
 def _link(one: Made, way: str) -> str:
-    download = one.download
-    return (
-        f'<a href="{way}{download.file}" title="{escape(one.measure)}" download>'
-        f"{escape(download.title)}</a>"
-    )
+    return f'<a href="{way}{one.download.file}" download>{escape(one.download.title)}</a>'
 
 
 _PLACES: Mapping[str, Callable[[Sequence[Made], str, str], str]] = {
