@@ -184,8 +184,9 @@ def test_words_are_marked_whole_and_as_long_as_the_address_says(page: Page) -> N
     expect(page).to_have_url(re.compile(r"/api-gateway/\?h=api,.*stage.*#"))
     expect(page.locator("mark[data-md-highlight]", has_text="stage").first).to_be_attached()
     assert page.locator("mark mark").count() == 0
-    # Back and forth between addresses of the page, and on to another one.
+    # Back and forth between addresses of the page, and on to another one. Back opens the search.
     page.go_back()
+    expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("Escape")
     expect(page.locator("mark[data-md-highlight]", has_text="stage")).to_have_count(0)
     page.go_forward()
