@@ -196,7 +196,7 @@ def test_places_have_a_likely_page() -> None:
 def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     powers = itertools.count(1)
     monkeypatch.setattr("book.printing.count", lambda _: ({"a": 10 ** next(powers)}, [1]))
-    monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: b""})
+    monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: Path()})
     document = '<p id="a"></p><span class="at" data-to="a">0</span>'
     with pytest.raises(RuntimeError, match="still moved after 6 prints"):
         print_book("chromium", [document], 1000, Path())

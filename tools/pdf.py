@@ -6,6 +6,7 @@ python tools/pdf.py [--section networking] [--site site] [--format a5] target.pd
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -36,6 +37,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     path = CHROMIUM.found()
     start = time.monotonic()
+    # To look again and again for circles among millions of tags would take a fourth of the time.
+    gc.disable()
     try:
         found = in_book(given.site, given.section)
         edition = edition_of(given.site, found, given.section)
@@ -45,7 +48,10 @@ def main(arguments: list[str]) -> int:
     pages = all_for_paper(read_all(given.site, found), edition.site_url)
     made = parts(edition, found, pages, terms_of(given.site))
     texts = documents(made, edition, styles_of(given.site), given.format)
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(PRINTERS) as pool:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(PRINTERS, initializer=gc.disable) as pool,
+    ):
         printed = print_book(path, texts, FORMATS[given.format].characters, Path(folder))
         titles = (heading for part in made for heading in headings(part))
         book = join(pool.map(finish, printed), titles, edition)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 
@@ -14,18 +14,19 @@ from book.slimming import slim
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed part: the PDF, the numbers of its slots, the number of its first page."""
+    """A printed part: its PDF, the numbers of its slots, the number of its first page."""
 
-    pdf: bytes
+    pdf: Path
     numbers: Sequence[Number]
     first: int
 
 
-def finish(printed: Printed) -> bytes:
-    """The PDF of a part with its page numbers, in fewer bytes."""
-    with pikepdf.open(io.BytesIO(printed.pdf)) as part:
+def finish(printed: Printed) -> Path:
+    """Set the page numbers of a part and take bytes off it; returns the new PDF."""
+    pikepdf.settings.set_flate_compression_level(9)
+    target = printed.pdf.with_suffix(".finished.pdf")
+    with pikepdf.open(printed.pdf) as part:
         set_numbers(part, printed.numbers, printed.first)
         slim(part)
-        target = io.BytesIO()
-        part.save(target, compress_streams=False)
-        return target.getvalue()
+        part.save(target, recompress_flate=True)
+    return target

@@ -6,7 +6,6 @@ Chromium writes plain objects and says nothing twice, so this moves them and cha
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,14 +17,14 @@ from book.edition import Edition
 from book.numbers import ROLL
 
 
-def join(pdfs: Iterable[bytes], headings: Iterable[Heading], edition: Edition) -> Pdf:
+def join(pdfs: Iterable[Path], headings: Iterable[Heading], edition: Edition) -> Pdf:
     """The book. Raises KeyError for a link or a heading to a place that no part has."""
     book = Pdf.new()
     places: dict[str, Object] = {}
     tags: list[Object] = []
     parents: list[Object] = []
     for pdf in pdfs:
-        with pikepdf.open(io.BytesIO(pdf)) as part:
+        with pikepdf.open(pdf) as part:
             _take(part, book, places, tags, parents)
     _link(book, places)
     _share_fonts(book)
@@ -45,11 +44,9 @@ def write(book: Pdf, target: Path) -> None:
     """Write the book, the same bytes for the same book."""
     target.parent.mkdir(parents=True, exist_ok=True)
     pikepdf.settings.set_flate_compression_level(9)
-    book.remove_unreferenced_resources()
     book.save(
         target,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        recompress_flate=True,
         deterministic_id=True,
     )
 

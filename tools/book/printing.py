@@ -7,7 +7,6 @@ a part is printed again only when one of them has more digits than the room that
 from __future__ import annotations
 
 import asyncio
-import io
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,15 +30,17 @@ def print_book(
     """Each document printed, numbered as one book.
 
     `executable` is the path of Chromium; `characters` of a document make a page, more or less;
-    `folder` takes the documents while they are printed. Raises RuntimeError when the numbers do not
+    `folder` takes the documents and their PDFs. Raises RuntimeError when the numbers do not
     come to rest.
     """
     numbers = guess(documents, characters)
     first = [1] * len(documents)
     slotted: dict[int, Slotted] = {}
-    printed: dict[int, bytes] = {}
+    printed: dict[int, Path] = {}
+    # The index, with most of the numbers, is last and moves no other part: it waits for them.
+    ready = documents[:-1] or documents
     for _ in range(MOST_RUNS):
-        wanted = {n: with_slots(document, numbers) for n, document in enumerate(documents)}
+        wanted = {n: with_slots(document, numbers) for n, document in enumerate(ready)}
         restless = {
             n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
         }
@@ -48,7 +49,9 @@ def print_book(
         slotted |= restless
         texts = {n: own.text for n, own in restless.items()}
         printed = dict(sorted((printed | print_texts(executable, texts, folder)).items()))
-        numbers, first = count(printed.values())
+        counted, first = count(printed.values())
+        numbers |= counted
+        ready = documents
     raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
 
 
@@ -70,7 +73,7 @@ def guess(documents: Iterable[str], characters: int) -> dict[str, int]:
     }
 
 
-def count(pdfs: Iterable[bytes]) -> tuple[dict[str, int], list[int]]:
+def count(pdfs: Iterable[Path]) -> tuple[dict[str, int], list[int]]:
     """The page in the book of each place, and of the first page of each part."""
     numbers: dict[str, int] = {}
     first = [1]
@@ -82,28 +85,32 @@ def count(pdfs: Iterable[bytes]) -> tuple[dict[str, int], list[int]]:
     return numbers, first[:-1]
 
 
-def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
-    """The PDF of each text, by the same numbers."""
+def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, Path]:
+    """The PDF of each text, in a folder, by the same numbers."""
     return asyncio.run(_print(executable, texts, folder))
 
 
-async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, bytes]:
+async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, Path]:
     """The PDFs of some texts, printed by several Chromiums, the longest text first."""
     waiting = sorted(texts, key=lambda n: len(texts[n]))
-    printed: dict[int, bytes] = {}
+    printed: dict[int, Path] = {}
 
     async def work(browser: Browser) -> None:
+        # One page for all: to open and close one takes as long as to print a chapter.
+        page = await browser.new_page()
+        await page.emulate_media(color_scheme="light")
         while waiting:
             number = waiting.pop()
             file = folder / f"part-{number}.html"
             file.write_text(texts[number], encoding="utf-8")
-            page = await browser.new_page()
-            await page.emulate_media(color_scheme="light")
             await page.goto(file.as_uri())
-            printed[number] = await page.pdf(
-                prefer_css_page_size=True, print_background=True, tagged=True
+            printed[number] = file.with_suffix(".pdf")
+            await page.pdf(
+                path=printed[number],
+                prefer_css_page_size=True,
+                print_background=True,
+                tagged=True,
             )
-            await page.close()
 
     async with async_playwright() as playwright:
         browsers = [
@@ -116,9 +123,9 @@ async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dic
     return printed
 
 
-def pages_of(pdf: bytes) -> dict[str, int]:
+def pages_of(pdf: Path) -> dict[str, int]:
     """The page, from 1, of each place of a PDF that something links to."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with pikepdf.open(pdf) as document:
         pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
         return {
             name.removeprefix("/"): pages[place[0].objgen]
