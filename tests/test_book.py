@@ -147,7 +147,7 @@ def test_headings_are_known_with_their_places() -> None:
         '<h2>Amazon <em>EBS</em></h2><h4 class="x" id="storage-ebs--size">Size\n of <a href="#b">it'
         '</a><span class="at" data-to="b"> (p. 12)</span></h4></article></section>'
     )
-    assert headings(Part("storage", "Storage", body)) == [
+    assert headings(Part("Storage", body)) == [
         Heading(1, "Storage & more", "chapter-storage"),
         Heading(2, "Amazon EBS", "storage-ebs"),
         Heading(4, "Size of it", "storage-ebs--size"),

@@ -13,8 +13,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from book.document import FORMATS, documents, headings, parts
-from book.edition import ROOT, edition_of, in_book
+from book.document import FORMATS, Heading, documents, headings, parts
+from book.edition import ROOT, Edition, edition_of, in_book
 from book.finishing import finish
 from book.joining import join, write
 from book.page import read_all
@@ -40,26 +40,34 @@ def main(arguments: list[str]) -> int:
     # To look again and again for circles among millions of tags would take a fourth of the time.
     gc.disable()
     try:
-        found = in_book(given.site, given.section)
-        edition = edition_of(given.site, found, given.section)
+        edition, titles, texts = read_book(given.site, given.section, given.format)
     except ValueError as error:
         print(error)
         return 1
-    pages = all_for_paper(read_all(given.site, found), edition.site_url)
-    made = parts(edition, found, pages, terms_of(given.site))
-    texts = documents(made, edition, styles_of(given.site), given.format)
     with (
         tempfile.TemporaryDirectory() as folder,
         ProcessPoolExecutor(PRINTERS, initializer=gc.disable) as pool,
     ):
         printed = print_book(path, texts, FORMATS[given.format].characters, Path(folder))
-        titles = (heading for part in made for heading in headings(part))
         book = join(pool.map(finish, printed), titles, edition)
     write(book, given.target)
     size = given.target.stat().st_size / 1e6
     seconds = time.monotonic() - start
     print(f"{given.target}: {len(book.pages)} pages, {size:.1f} MB, {seconds:.0f} s")
     return 0
+
+
+def read_book(site: Path, section: str, size: str) -> tuple[Edition, list[Heading], list[str]]:
+    """The edition, the headings and the documents of a book. Raises ValueError if it has no page.
+
+    The pages of the site are gone from memory when this returns.
+    """
+    chapters = in_book(site, section)
+    edition = edition_of(site, chapters, section)
+    pages = all_for_paper(read_all(site, chapters), edition.site_url)
+    made = parts(edition, chapters, pages, terms_of(site))
+    titles = [heading for part in made for heading in headings(part)]
+    return edition, titles, documents(made, edition, styles_of(site), size)
 
 
 def styles_of(site: Path) -> list[str]:

@@ -265,3 +265,23 @@ def test_the_glossary_filters_as_one_types(page: Page, browser: Browser, real) -
     assert shown_terms(page) == everything
     page.get_by_role("navigation", name="Letters").get_by_role("link", name="K", exact=True).click()
     expect(page.locator("#letter-k")).to_be_in_viewport()
+
+
+def test_a_single_page_prints_without_what_only_a_screen_needs(page: Page) -> None:
+    page.goto("/storage/ebs/")
+    expect(page.locator(".md-code__nav").first).to_be_attached()
+    page.emulate_media(media="print")
+    for name in ("path", "code__nav", "header", "sidebar", "footer", "content__button"):
+        expect(page.locator(f".md-{name}").first).to_be_hidden()
+    # No heading stays alone at the end of a sheet.
+    expect(page.locator(".md-content h2").first).to_have_css("break-after", "avoid")
+    page.goto("/reference/ports/")
+    expect(page.locator(".row-link").first).to_be_hidden()
+
+
+def test_the_home_page_prints_dark_words_on_white(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto("/")
+    expect(page.locator(".home-search")).to_be_hidden()
+    expect(page.locator(".home-hero h1")).to_have_css("color", "rgb(27, 42, 47)")
+    expect(page.locator(".home-hero")).to_have_css("background-image", "none")

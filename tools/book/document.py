@@ -1,13 +1,14 @@
 """Chapters and pages in, the parts of the book as HTML out: cover and contents, chapters, index.
 
-Each part is a document of its own, because Chromium takes the square of the time for twice the
-pages. Links between parts have addresses that no host answers; `joining` leads them home. Pure.
+Each part is a document of its own, a long chapter has several, because Chromium takes memory by
+the length of what it prints. Links between parts have addresses that no host answers; `joining`
+leads them home. Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -24,6 +25,8 @@ from book.terms import GLOSSARY, Mention, by_term, mark_mentions
 INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.
 OTHER_PART = "https://book.invalid/#"
+# Characters of a document, unless one page has more: the longer it is, the more memory it takes.
+LONGEST = 400_000
 # Where a long word is broken.
 _HYPHEN = "\u2010"
 _HEADING = re.compile(
@@ -52,9 +55,8 @@ FORMATS = {"a4": Paper(210, 297, 6_800), "a5": Paper(148, 210, 3_000)}
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the book: the name of its kind of page, its running head, its HTML."""
+    """A part of the book: its running head, its HTML."""
 
-    name: str
     head: str
     body: str
 
@@ -80,9 +82,9 @@ def parts(
     mentions = mark_mentions(pages)
     index = index_of_terms(mentions, terms, has_glossary=GLOSSARY in pages)
     return [
-        Part("contents", "Contents", title_page(edition) + contents(chapters)),
-        *(Part(c.folder, c.title, chapter_html(c, pages)) for c in chapters),
-        Part("index", "Index of terms", index),
+        Part("Contents", title_page(edition) + contents(chapters)),
+        *(Part(c.title, body) for c in chapters for body in chapter_html(c, pages)),
+        Part("Index of terms", index),
     ]
 
 
@@ -171,13 +173,23 @@ def _line(title: str, target: str, name: str = "contents-page") -> str:
     )
 
 
-def chapter_html(chapter: Chapter, pages: Mapping[str, HtmlElement]) -> str:
-    """A chapter: its title and its pages."""
-    own = "".join(html.tostring(pages[page.address], encoding="unicode") for page in chapter.pages)
-    return (
-        f'<section class="chapter"><h1 id="chapter-{chapter.folder}">'
-        f"{escape(chapter.title)}</h1>{own}</section>"
-    )
+def chapter_html(chapter: Chapter, pages: Mapping[str, HtmlElement]) -> Iterator[str]:
+    """A chapter: its title and its pages, in one document or several.
+
+    Each page begins on a new sheet, so a document may end after any of them.
+    """
+    body = f'<h1 id="chapter-{chapter.folder}">{escape(chapter.title)}</h1>'
+    for number, page in enumerate(chapter.pages):
+        own = html.tostring(pages[page.address], encoding="unicode")
+        if number and len(body) + len(own) > LONGEST:
+            yield _chapter(body)
+            body = ""
+        body += own
+    yield _chapter(body)
+
+
+def _chapter(body: str) -> str:
+    return f'<section class="chapter">{body}</section>'
 
 
 def index_of_terms(

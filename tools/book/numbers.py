@@ -79,8 +79,9 @@ def with_slots(text: str, likely: Mapping[str, int]) -> Slotted:
             own = (f"{link['open']}{slot(link['to'])}</a>" for _, link in sorted(links.items()))
             return f"{match['entry']}, {', '.join(own)}</p>"
         number = slot(match["to"])
-        words = number if match["name"] == "at-end" else f" (p. {number})"
-        return f"{match['open']}{words}</span>"
+        # The space stands before what must not be broken.
+        before, words = ("", number) if match["name"] == "at-end" else (" ", f"(p. {number})")
+        return f"{before}{match['open']}{words}</span>"
 
     return Slotted(_SLOT.sub(filled, text), tuple(places), tuple(widths))
 

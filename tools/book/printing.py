@@ -19,7 +19,7 @@ from book.finishing import Printed
 from book.numbers import ROLL, Number, Slotted, with_slots
 
 MOST_RUNS = 6
-# Chromiums that print at the same time.
+# Pages of Chromium that print at the same time.
 PRINTERS = 2
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -91,19 +91,22 @@ def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict
 
 
 async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, Path]:
-    """The PDFs of some texts, printed by several Chromiums, the longest text first."""
+    """The PDFs of some texts, printed side by side, the longest text first."""
     waiting = sorted(texts, key=lambda n: len(texts[n]))
     printed: dict[int, Path] = {}
 
     async def work(browser: Browser) -> None:
-        # One page for all: to open and close one takes as long as to print a chapter.
+        # One page for many texts: to open and close one takes as long as to print a chapter. What
+        # a text leaves behind would stay in memory without being asked to go.
         page = await browser.new_page()
         await page.emulate_media(color_scheme="light")
+        memory = await page.context.new_cdp_session(page)
         while waiting:
             number = waiting.pop()
             file = folder / f"part-{number}.html"
             file.write_text(texts[number], encoding="utf-8")
             await page.goto(file.as_uri())
+            await memory.send("HeapProfiler.collectGarbage")
             printed[number] = file.with_suffix(".pdf")
             await page.pdf(
                 path=printed[number],
@@ -113,13 +116,11 @@ async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dic
             )
 
     async with async_playwright() as playwright:
-        browsers = [
-            await playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-            for _ in range(min(PRINTERS, len(texts)))
-        ]
-        await asyncio.gather(*map(work, browsers))
-        for browser in browsers:
-            await browser.close()
+        browser = await playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox"]
+        )
+        await asyncio.gather(*(work(browser) for _ in range(min(PRINTERS, len(texts)))))
+        await browser.close()
     return printed
 
 
