@@ -123,7 +123,9 @@ def test_corrections_stand_on_their_page_and_in_the_list(page) -> None:
     assert "1 correction" in box.text_content()
     assert "The right name." in box.text_content()
     entry = page("study/index.md").get_element_by_id("ebs-name")
-    assert entry.cssselect(".correction-head a")[0].get("href") == "../storage/ebs/"
+    own, about = entry.cssselect(".correction-head a")
+    assert own.get("href") == "#ebs-name"
+    assert about.get("href") == "../storage/ebs/"
 
 
 def test_the_notes_map_names_the_heading_it_leads_to(page) -> None:

@@ -29,6 +29,7 @@ def _entry(content: Content, page: str, id_: str, correction: Correction) -> str
     about = f'<a href="{href(page, correction.page)}">{escape(content.title(correction.page))}</a>'
     return (
         f'<article class="correction" id="{id_}"><p class="correction-head">'
+        f"{inline.row_link(id_, 'correction')}"
         f'<span class="verdict-badge verdict-{correction.verdict}">{correction.verdict}</span> '
         f"{about}</p>{_body(content, page, correction)}</article>"
     )

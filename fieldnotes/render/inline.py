@@ -48,9 +48,9 @@ def fact(content: Content, page: str, key: str) -> str:
     return f'<a class="fact" href="{target}" data-tip="fact:{key}">{escape(found.shown())}</a>'
 
 
-def row_link(anchor: str) -> str:
-    """The permanent link of a row of a table."""
-    return f'<a class="row-link" href="#{anchor}" aria-label="Link to this row">#</a>'
+def row_link(anchor: str, of: str = "row") -> str:
+    """The permanent link of a row of a table, or of an entry of another kind, which `of` names."""
+    return f'<a class="row-link" href="#{anchor}" aria-label="Link to this {of}">#</a>'
 
 
 @lru_cache(maxsize=20_000)

@@ -93,6 +93,17 @@ def test_a_fact_is_copied_from_its_tip_and_from_its_row(reader: Page, real, addr
     assert copied == f"**Amazon Simple Queue Service: {value}\n\n{source}\n\n<{place}>\n"
 
 
+def test_a_correction_is_copied_with_what_is_right(reader: Page, real, address: str) -> None:
+    id_ = "regions-are-continents"
+    correction = real.content.data.corrections[id_]
+    reader.goto("/study/corrections/")
+    copied = message(reader, reader.locator(f"#{id_} .row-link"))
+    assert copied.startswith("**Global infrastructure**: A Region is a smaller area")
+    source = f"Source: <{correction.source}>, checked {correction.checked}"
+    assert copied.endswith(f"\n\n{source}\n\n<{address}/study/corrections/#{id_}>\n")
+    expect(reader.locator(f"#{id_}.is-target")).to_be_attached()
+
+
 def test_a_row_of_a_comparison_is_copied_with_its_shown_cells(
     reader: Page, real, address: str
 ) -> None:

@@ -1,4 +1,4 @@
-// The ¶ of a heading, the # of a row and the buttons "Copy link" of diagrams and of the tips of facts:
+// The ¶ of a heading, the # of a row or a correction and the buttons "Copy link" of diagrams and of the tips of facts:
 // they copy the address of their place, and offer the same as a message in Markdown: what stands there,
 // its source, and the address. Without this script the first two are links to their places.
 (() => {
@@ -7,6 +7,7 @@
   const { announce, element, sourceOf, textOf, write } = window.fieldNotes;
 
   const OPENERS = "a.headerlink, a.row-link, button.copy-link";
+  const KINDS = [["tr", "row"], ["figure", "diagram"], [".correction", "correction"], ["*", "heading"]];
   const SENTENCE = /^.*?[.!?](?=\s+[^a-z]|$)/;
 
   // ---- What stands at a place: { title, text or lines, sources } ---------------------------------------
@@ -39,6 +40,15 @@
         sources: cells.map(sourceOf),
       };
     },
+    correction(entry) {
+      const right = entry.querySelector(".right"), words = right.cloneNode(true);
+      words.querySelector("span").remove(); // "Right is:"
+      return {
+        title: textOf(entry.querySelector(".correction-head a:not(.row-link)")),
+        text: textOf(words),
+        sources: [sourceOf(right.querySelector(".sourced") ?? right)],
+      };
+    },
     heading(heading) {
       const title = textOf(heading), next = heading.nextElementSibling;
       if (next?.matches(".definition"))
@@ -59,7 +69,7 @@
     const tip = opener.closest(".tip");
     if (tip) return { kind: "fact", place: tip, address: tip.previousElementSibling.href };
     const place = opener.closest("[id]");
-    const kind = place.matches("tr") ? "row" : place.matches("figure") ? "diagram" : "heading";
+    const kind = KINDS.find(([selector]) => place.matches(selector))[1];
     const address = new URL(location.href);
     address.search = "";
     address.hash = place.id;
