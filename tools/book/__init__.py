@@ -12,8 +12,9 @@ On paper:
 
 - `paper`: a page as a part of the printed book
 - `document`: cover and contents, chapters, index of terms, each as an HTML document
-- `printing`: the documents as PDFs, printed until every page number is right
-- `slimming`: a PDF in fewer bytes
+- `printing`: the documents as PDFs, with room for every page number
+- `finishing`: what is done to each of them: `numbers` sets the page numbers, `slimming` takes
+  bytes off; `glyphs` tells both what the letters of a font are
 - `joining`: the PDFs as one
 
 As EPUB:
