@@ -199,7 +199,7 @@ def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("book.printing.print_texts", lambda *_: {0: Path()})
     document = '<p id="a"></p><span class="at" data-to="a">0</span>'
     with pytest.raises(RuntimeError, match="still moved after 6 prints"):
-        print_book("chromium", [document], 1000, Path())
+        list(print_book("chromium", [document], 1000, Path()))
 
 
 def small_site(folder: Path) -> Path:

@@ -20,6 +20,7 @@ from book.joining import join, write
 from book.page import read_all
 from book.paper import all_for_paper
 from book.printing import PRINTERS, print_book
+from book.select import select
 from book.terms import terms_of
 from lxml import html
 from programs import CHROMIUM
@@ -73,7 +74,7 @@ def read_book(site: Path, section: str, size: str) -> tuple[Edition, list[Headin
 def styles_of(site: Path) -> list[str]:
     """The addresses of the style sheets of the site, and of that of the book."""
     home = html.parse(str(site / "index.html")).getroot()
-    own = [(site / link.get("href")).resolve() for link in home.cssselect('link[rel="stylesheet"]')]
+    own = [(site / link.get("href")).resolve() for link in select(home, 'link[rel="stylesheet"]')]
     return [style.as_uri() for style in [*own, STYLE.resolve()]]
 
 

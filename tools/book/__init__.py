@@ -7,6 +7,7 @@ For both:
 - `page`: one built page as books show it; `notes`: what its tips say, below it
 - `terms`: where the pages use the terms of the glossary
 - `fonts`: what words are set in
+- `select`: finds elements of a page by CSS selectors
 
 On paper:
 

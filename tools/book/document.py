@@ -26,7 +26,7 @@ INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.
 OTHER_PART = "https://book.invalid/#"
 # Characters of a document, unless one page has more: the longer it is, the more memory it takes.
-LONGEST = 400_000
+LONGEST = 700_000
 # Where a long word is broken.
 _HYPHEN = "\u2010"
 _HEADING = re.compile(
@@ -34,8 +34,8 @@ _HEADING = re.compile(
     r'|<h(?P<level>[1-6])(?:[^>]*?\bid="(?P<own>[^"]+)")?[^>]*>(?P<words>.*?)</h[1-6]>'
 )
 _NO_WORDS = re.compile(r'<span class="at".*?</span>|<[^>]+>')
-_ID = re.compile(r'\bid="([^"]+)"')
-_LINK = re.compile(r'\b(?P<name>(?:xlink:)?href)="#(?P<to>[^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
+_LINK = re.compile(r'href="#([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def documents(
 ) -> list[str]:
     """Each part as a document to print; `styles` are addresses of style sheets."""
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
-    wanted = {match["to"] for part in parts for match in _LINK.finditer(part.body)}
+    wanted = {place for part in parts for place in _LINK.findall(part.body)}
     wanted |= {heading.anchor for part in parts for heading in headings(part)}
     signs = "".join(sorted({_HYPHEN}.union(*(part.body for part in parts))))
     return [
@@ -121,8 +121,7 @@ def _parted(body: str) -> str:
     own = set(_ID.findall(body))
 
     def link(match: re.Match[str]) -> str:
-        to = match["to"]
-        return match[0] if to in own else f'{match["name"]}="{OTHER_PART}{to}"'
+        return match[0] if match[1] in own else f'href="{OTHER_PART}{match[1]}"'
 
     return _LINK.sub(link, body)
 

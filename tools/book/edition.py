@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import html
 
 from book.order import Chapter, chapters
+from book.select import select
 
 ROOT = Path(__file__).parent.parent.parent
 # Pages that only repeat what the book has in its index, or has drawn already.
@@ -65,8 +66,8 @@ def edition_of(site: Path, found: Sequence[Chapter], section: str) -> Edition:
     ValueError, with a line to print, when there is neither.
     """
     home = html.parse(str(site / "index.html")).getroot()
-    subtitle = home.cssselect('meta[name="description"]')[0].get("content")
-    site_url = home.cssselect('link[rel="canonical"]')[0].get("href")
+    subtitle = select(home, 'meta[name="description"]')[0].get("content")
+    site_url = select(home, 'link[rel="canonical"]')[0].get("href")
     name = (site / "llms.txt").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
     title = ": ".join([name, *(chapter.title for chapter in found if section)])
     date = _git("show", "-s", "--format=%cs") or _built(site)

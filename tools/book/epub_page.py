@@ -15,6 +15,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from book.page import Place, follow, target, words_of
+from book.select import select
 
 STYLE = "epub.css"
 # By how many columns a table has at least: its cells stand apart, one below the other, always or
@@ -50,11 +51,11 @@ def for_epub(
     anchors of each page in the book by its address.
     """
     file = file_of(address)
-    for figure in content.cssselect("figure.diagram"):
+    for figure in select(content, "figure.diagram"):
         _show_file(figure, address, file)
-    for table in content.cssselect("table"):
+    for table in select(content, "table"):
         _name_cells(table)
-    for fact in content.cssselect("a.fact"):
+    for fact in select(content, "a.fact"):
         fact.drop_tag()  # its note, or the source of its cell, says what its page does
 
     def lead(href: str) -> str:
@@ -102,22 +103,22 @@ def without_links(picture: bytes) -> bytes:
 
 def _show_file(figure: HtmlElement, address: str, file: str) -> None:
     """Show a diagram as its file, which has the legend, too."""
-    (drawn,) = figure.cssselect(".diagram-picture")
+    (drawn,) = select(figure, ".diagram-picture")
     name = figure.get("id").removeprefix("diagram-")
     path = posixpath.relpath(f"{address}{name}.svg", posixpath.dirname(file))
     figure.replace(drawn, html.Element("img", {"src": path, "alt": words_of(drawn)}))
-    for legend in figure.cssselect(".legend"):
+    for legend in select(figure, ".legend"):
         legend.drop_tree()
 
 
 def _name_cells(table: HtmlElement) -> None:
     """Say in each cell of a wide table what column it is in, for when the cells stand apart."""
-    names = [" ".join(head.text_content().split()) for head in table.cssselect("thead th")]
+    names = [" ".join(head.text_content().split()) for head in select(table, "thead th")]
     kind = next((kind for columns, kind in TABLES if len(names) >= columns), None)
     if kind is None:
         return
     table.set("class", f"{table.get('class', '')} {kind}".strip())
-    for row in table.cssselect("tbody tr"):
+    for row in select(table, "tbody tr"):
         for name, cell in zip(names, row, strict=False):
             if cell.tag == "td" and name and cell.text_content().strip():
                 label = html.Element("span", {"class": "column"})
@@ -127,10 +128,10 @@ def _name_cells(table: HtmlElement) -> None:
 
 def _mark_notes(content: HtmlElement) -> None:
     """Tell what is a note and what leads to one, so that readers show it where it is asked for."""
-    for notes in content.cssselect(".book-notes"):
+    for notes in select(content, ".book-notes"):
         notes.tag = "section"
         notes.set("epub:type", "footnotes")
-        (listed,) = notes.cssselect("ol")
+        (listed,) = select(notes, "ol")
         for number, note in enumerate(listed, 1):
             note.tag = "aside"
             note.set("role", "doc-footnote")
@@ -138,10 +139,10 @@ def _mark_notes(content: HtmlElement) -> None:
             back.text, back.tail = f"{number}", ". "
             note[0].insert(0, back)
         listed.drop_tag()
-    for note in content.cssselect(".book-notes aside, .table-sources li"):
+    for note in select(content, ".book-notes aside, .table-sources li"):
         note.set("epub:type", "footnote")
     marked = set()
-    for mark in content.cssselect(".source-mark a"):
+    for mark in select(content, ".source-mark a"):
         mark.set("epub:type", "noteref")
         mark.set("role", "doc-noteref")
         name = mark.get("href").replace("#note-", "mark-")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from lxml import html
 from lxml.html import HtmlElement
 
+from book.select import select
+
 
 def add_notes(content: HtmlElement) -> None:
     """Number the facts of a page and list what their tips say before the end of the page.
 
     Tables tell the sources of their cells themselves. A fact that stands twice is one note.
     """
-    tips = {tip.get("id"): tip for tip in content.cssselect(".tip")}
-    for box in content.cssselect(".tips"):
+    tips = {tip.get("id"): tip for tip in select(content, ".tip")}
+    for box in select(content, ".tips"):
         box.drop_tree()
     numbers: dict[str, int] = {}
-    for fact in content.cssselect("a.fact[data-tip]"):
+    for fact in select(content, "a.fact[data-tip]"):
         if any(parent.tag == "table" for parent in fact.iterancestors()):
             continue
         number = numbers.setdefault(fact.get("data-tip"), len(numbers) + 1)
@@ -28,7 +30,7 @@ def add_notes(content: HtmlElement) -> None:
     for name, number in numbers.items():
         note = html.etree.SubElement(listed, "li", {"id": note_id(number)})
         note.extend(_sentences(tips[tip_id(name)]))
-    ends = content.cssselect(".page-end")
+    ends = select(content, ".page-end")
     if ends:
         ends[0].addprevious(notes)
     else:
@@ -45,7 +47,7 @@ def _mark(number: int, fact: HtmlElement) -> HtmlElement:
 
 def _sentences(tip: HtmlElement) -> list[HtmlElement]:
     """The paragraphs of a tip, to be set one after the other."""
-    for kind in tip.cssselect(".tip-kind"):
+    for kind in select(tip, ".tip-kind"):
         kind.text += "."
     paragraphs = list(tip)
     for paragraph in paragraphs:

@@ -31,10 +31,7 @@ _SLOT = re.compile(
     r'|(?P<entry><p>[^<]+?), (?P<numbers>(?:<a class="number".*?</a>(?:, )?)+)</p>'
 )
 _NUMBER = re.compile(r'(?P<open><a class="number" href="[^"]+" data-to="(?P<to>[^"]+)">)[^<]*</a>')
-_FONT_OR_LETTERS = re.compile(
-    rb"(?P<font>/F\d+) [\d.]+ Tf"
-    rb"|(?P<letters><[0-9A-F]{4}> Tj(?:\n-?[\d.]+ 0 Td <[0-9A-F]{4}> Tj)*)"
-)
+_LETTERS = re.compile(rb"<[0-9A-F]{4}> Tj(?:\n-?[\d.]+ 0 Td <[0-9A-F]{4}> Tj)*")
 _LETTER = re.compile(rb"(?:(-?[\d.]+) 0 Td )?<([0-9A-F]{4})> Tj")
 _NUMBERS = re.compile(r"\d+")
 # Stands for a digit that a slot has and its number has not.
@@ -153,13 +150,8 @@ def fill(drawing: bytes, name: bytes, font: NumberFont, number_of: Callable[[str
 
     A number with fewer digits than its slot stands at the right end of it, with the words before.
     """
-    current = b""
 
     def changed(match: re.Match[bytes]) -> bytes:
-        nonlocal current
-        current = match["font"] or current
-        if match["font"] or current != name:
-            return match[0]
         found = _LETTER.findall(match[0])
         text = "".join(font.letters[glyph] for _, glyph in found)
         letters = _NUMBERS.sub(lambda d: number_of(d[0]).rjust(len(d[0]), _NONE), text)
@@ -171,7 +163,8 @@ def fill(drawing: bytes, name: bytes, font: NumberFont, number_of: Callable[[str
         drawn = b"\n".join(map(_drawn, steps, glyphs))
         return b"%.7g 0 Td\n%s" % (sum(map(float, dropped)), drawn) if dropped else drawn
 
-    return _FONT_OR_LETTERS.sub(changed, drawing)
+    until_next_font = re.compile(rb"(?s)%s [\d.]+ Tf.*?(?=/F\d|\Z)" % name)
+    return until_next_font.sub(lambda run: _LETTERS.sub(changed, run[0]), drawing)
 
 
 def _drawn(step: bytes, glyph: bytes) -> bytes:

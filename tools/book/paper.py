@@ -11,9 +11,14 @@ from collections.abc import Collection, Mapping
 from lxml import html
 from lxml.html import HtmlElement
 
-from book.page import anchors, follow, is_drawn, target, words_of
+from book.page import anchors, follow, target, with_anchor, words_of
+from book.select import select
 
 _DEEPEST = 6
+# What links say to a browser.
+_ON_SCREENS = ("data-preview", "target", "title", "download")
+# Links without the number of a page: in a picture, and to a note on the same page.
+_ROOMLESS = "svg a, .source-mark a"
 
 
 def all_for_paper(contents: Mapping[str, HtmlElement], site_url: str) -> dict[str, HtmlElement]:
@@ -39,25 +44,23 @@ def for_paper(
     `site_url` is where the site is read, for links to what the book does not have; `pages` has the
     anchors of each page in the book by its address.
     """
-    for element in content.cssselect("[id]"):
-        # Pictures refer to their own parts, whose names say of which picture they are.
-        if not is_drawn(element):
-            element.set("id", part_id(address, element.get("id")))
+    for element in with_anchor(content):
+        element.set("id", part_id(address, element.get("id")))
     for reference in ("aria-labelledby", "aria-describedby", "for", "headers"):
-        for element in content.cssselect(f"[{reference}]"):
+        for element in select(content, f"[{reference}]"):
             names = element.get(reference).split()
             element.set(reference, " ".join(part_id(address, name) for name in names))
-    for picture in content.cssselect(".diagram-picture"):
+    for picture in select(content, ".diagram-picture"):
         _describe(picture)
     _lower_headings(content)
     _name_headings(content, address)
     content.tag = "article"
     content.set("class", "book-page md-typeset")
     content.set("id", part_id(address))
-    own = content.cssselect("h2")
+    own = select(content, "h2")
     if own and own[0].get("id"):
         del own[0].attrib["id"]
-    for link in content.cssselect("a.term, a.fact"):
+    for link in select(content, "a.term, a.fact"):
         # Each would say a page number in the middle of a sentence; the index has the terms, and
         # the chapter Reference all facts.
         link.tag = "span"
@@ -67,8 +70,12 @@ def for_paper(
         found = target(href, address, site_url, pages)
         return found if isinstance(found, str) else "#" + part_id(*found)
 
+    roomless = set(select(content, _ROOMLESS))
     for link in follow(content, lead):
-        _make_room(link)
+        for name in _ON_SCREENS:
+            link.attrib.pop(name, None)
+        if link.get("href", "").startswith("#") and link not in roomless:
+            _make_room(link)
     return content
 
 
@@ -80,7 +87,7 @@ def _describe(picture: HtmlElement) -> None:
     around.set("role", "group")
     picture.set("aria-label", words_of(picture))
     picture.set("role", "img")
-    for drawing in picture.cssselect("svg"):
+    for drawing in select(picture, "svg"):
         drawing.set("role", "group")
     for name in ("tabindex", "data-source"):
         picture.attrib.pop(name, None)
@@ -89,25 +96,20 @@ def _describe(picture: HtmlElement) -> None:
 def _lower_headings(content: HtmlElement) -> None:
     """A chapter has the first level of headings, so a page begins with the second."""
     for level in range(_DEEPEST - 1, 0, -1):
-        for heading in content.cssselect(f"h{level}"):
+        for heading in select(content, f"h{level}"):
             heading.tag = f"h{level + 1}"
 
 
 def _name_headings(content: HtmlElement, address: str) -> None:
     """Give an anchor to each heading below that of the page, for its bookmark."""
-    nameless = content.cssselect(":is(h3, h4, h5, h6):not([id])")
+    nameless = select(content, ":is(h3, h4, h5, h6):not([id])")
     for number, heading in enumerate(nameless, 1):
         heading.set("id", part_id(address, f"heading-{number}"))
 
 
 def _make_room(link: HtmlElement) -> None:
     """Leave room after a link into the book for the number of the page it leads to."""
-    for name in ("data-preview", "target", "title", "download"):
-        link.attrib.pop(name, None)
-    found = link.get("href") or ""
-    is_note = any(parent.get("class") == "source-mark" for parent in link.iterancestors())
-    if found.startswith("#") and not is_drawn(link) and not is_note:
-        number = html.Element("span", {"class": "at", "data-to": found[1:]})
-        number.text = "000"
-        number.tail, link.tail = link.tail, ""
-        link.addnext(number)
+    number = html.Element("span", {"class": "at", "data-to": link.get("href")[1:]})
+    number.text = "000"
+    number.tail, link.tail = link.tail, ""
+    link.addnext(number)

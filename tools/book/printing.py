@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -21,38 +21,43 @@ from book.numbers import ROLL, Number, Slotted, with_slots
 MOST_RUNS = 6
 # Pages of Chromium that print at the same time.
 PRINTERS = 2
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 def print_book(
     executable: str, documents: Sequence[str], characters: int, folder: Path
-) -> list[Printed]:
-    """Each document printed, numbered as one book.
+) -> Iterator[Printed]:
+    """Each document printed, numbered as one book, as soon as its numbers are known.
 
     `executable` is the path of Chromium; `characters` of a document make a page, more or less;
     `folder` takes the documents and their PDFs. Raises RuntimeError when the numbers do not
     come to rest.
     """
-    numbers = guess(documents, characters)
-    first = [1] * len(documents)
+    likely = guess(documents, characters)
+    numbers: dict[str, int] = {}
     slotted: dict[int, Slotted] = {}
     printed: dict[int, Path] = {}
-    # The index, with most of the numbers, is last and moves no other part: it waits for them.
-    ready = documents[:-1] or documents
-    for _ in range(MOST_RUNS):
-        wanted = {n: with_slots(document, numbers) for n, document in enumerate(ready)}
-        restless = {
-            n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
-        }
-        if not restless:
-            return [Printed(printed[n], numbers_of(slotted[n], numbers), first[n]) for n in wanted]
-        slotted |= restless
-        texts = {n: own.text for n, own in restless.items()}
-        printed = dict(sorted((printed | print_texts(executable, texts, folder)).items()))
-        counted, first = count(printed.values())
-        numbers |= counted
-        ready = documents
-    raise RuntimeError(f"the page numbers of the book still moved after {MOST_RUNS} prints")
+    done = 0
+    # The index, with most of the numbers, is last and moves no other part: it waits for them. The
+    # others need of it no more than where it begins.
+    for end in (len(documents) - 1, len(documents)):
+        for _ in range(MOST_RUNS):
+            wanted = {n: with_slots(documents[n], likely | numbers) for n in range(done, end)}
+            restless = {
+                n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
+            }
+            if not restless:
+                break
+            slotted |= restless
+            texts = {n: own.text for n, own in restless.items()}
+            printed = dict(sorted((printed | print_texts(executable, texts, folder)).items()))
+            numbers, first = count(printed.values())
+            numbers |= {beginning(document): first[end] for document in documents[end:]}
+        else:
+            raise RuntimeError(f"the page numbers still moved after {MOST_RUNS} prints")
+        for n in range(done, end):
+            yield Printed(printed[n], numbers_of(slotted[n], numbers), first[n])
+        done = end
 
 
 def numbers_of(slotted: Slotted, numbers: Mapping[str, int]) -> list[Number]:
@@ -73,8 +78,13 @@ def guess(documents: Iterable[str], characters: int) -> dict[str, int]:
     }
 
 
+def beginning(document: str) -> str:
+    """The first place of a document."""
+    return next(match[1] for match in _ID.finditer(document))
+
+
 def count(pdfs: Iterable[Path]) -> tuple[dict[str, int], list[int]]:
-    """The page in the book of each place, and of the first page of each part."""
+    """The page in the book of each place, and the first page of each part and of what follows."""
     numbers: dict[str, int] = {}
     first = [1]
     for pdf in pdfs:
@@ -82,7 +92,7 @@ def count(pdfs: Iterable[Path]) -> tuple[dict[str, int], list[int]]:
         length = places.pop(ROLL) - 1
         numbers |= {name: first[-1] + page - 1 for name, page in places.items()}
         first.append(first[-1] + length)
-    return numbers, first[:-1]
+    return numbers, first
 
 
 def print_texts(executable: str, texts: Mapping[int, str], folder: Path) -> dict[int, Path]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from lxml import html
 from lxml.html import HtmlElement
 
-from book.page import read
+from book.select import select
 
 GLOSSARY = "reference/glossary/"
 
@@ -23,7 +24,8 @@ class Mention(NamedTuple):
 
 def terms_of(site: Path) -> dict[str, str]:
     """The name of each term of the glossary by its id."""
-    headings = read(site, GLOSSARY).cssselect("h3[id]")
+    glossary = html.parse(str(site / GLOSSARY / "index.html")).getroot()
+    headings = select(glossary, ".md-content__inner h3[id]")
     return {heading.get("id"): heading.text_content().rstrip("¶") for heading in headings}
 
 
@@ -32,7 +34,7 @@ def mark_mentions(pages: Mapping[str, HtmlElement]) -> list[Mention]:
     found = []
     for address, page in pages.items():
         seen = set()
-        for term in page.cssselect(".term[data-tip]"):
+        for term in select(page, ".term[data-tip]"):
             name = term.get("data-tip").removeprefix("term:")
             if name in seen or address == GLOSSARY:
                 continue
