@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from repository import copy_repository
 from walk import WALK
 from watch import watch
 
 from fieldnotes.links import address as path_of
+
+# MkDocs answers nobody while it builds, and a change may be followed by a second build. Seconds.
+PATIENCE = 180
 
 
 class Server:
@@ -48,7 +51,7 @@ class Server:
 
     def wait_for(self, text: str, times: int = 1) -> str:
         """The log, once it holds `text` so many times."""
-        for _ in range(1800):
+        for _ in range(PATIENCE * 10):
             said = self.log.read_text()
             if said.count(text) >= times:
                 return said
@@ -57,7 +60,7 @@ class Server:
         raise AssertionError(f"no {text!r} in the log:\n{said}")
 
     def get(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             return answer.read().decode()
 
     def edit(self, file: str, old: str, new: str) -> None:
@@ -70,6 +73,13 @@ class Server:
         self.process.terminate()
         self.process.wait(timeout=20)
         self.output.close()
+
+
+def patient(browser: Browser, **options: object) -> BrowserContext:
+    """A context of the browser whose pages wait for a build."""
+    context = browser.new_context(**options)
+    context.set_default_navigation_timeout(PATIENCE * 1000)
+    return context
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +121,7 @@ def test_every_diagram_is_drawn_live_as_it_is_built(
 ) -> None:
     """The same nodes, groups, lines, links and texts in the preview and on the built page."""
     parts = (Path(__file__).parent / "picture_parts.js").read_text()
-    live, built = browser.new_page(), browser.new_page()
+    live, built = patient(browser).new_page(), browser.new_page()
     asked: list[str] = []
     live.on("request", lambda request: asked.append(request.url))
     live.goto(f"{server.address}/networking/three-tier-architecture/")
@@ -123,12 +133,12 @@ def test_every_diagram_is_drawn_live_as_it_is_built(
         assert [picture["title"] for picture in drawn] == titles
         assert drawn == built.evaluate(parts, {"path": f"/{path_of(path)}", "live": False}), path
     assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
-    live.close()
+    live.context.close()
     built.close()
 
 
 def test_the_preview_draws_after_instant_navigation(server: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context = patient(browser, viewport={"width": 1400, "height": 900})
     seen = watch(context)
     page = context.new_page()
     page.goto(f"{server.address}/networking/")
@@ -147,8 +157,8 @@ def test_the_preview_draws_after_instant_navigation(server: Server, browser: Bro
 def test_the_policy_refuses_nothing_in_the_preview(
     server: Server, browser: Browser, path: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900}, base_url=f"{server.address}/"
+    context = patient(
+        browser, viewport={"width": 1400, "height": 900}, base_url=f"{server.address}/"
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     seen = watch(context)
@@ -160,7 +170,7 @@ def test_the_policy_refuses_nothing_in_the_preview(
 
 
 def test_an_open_page_shows_what_was_changed(server: Server, browser: Browser) -> None:
-    context = browser.new_context()
+    context = patient(browser)
     seen = watch(context)
     page, other = context.new_page(), context.new_page()
     for tab in (page, other):
@@ -169,7 +179,7 @@ def test_an_open_page_shows_what_was_changed(server: Server, browser: Browser) -
         expect(tab.locator("h1")).to_contain_text("Amazon EBS")
     server.edit("docs/storage/ebs.md", "# Amazon EBS", "# Amazon EBS, changed {#amazon-ebs}")
     for tab in (page, other):
-        expect(tab.locator("h1")).to_contain_text("Amazon EBS, changed", timeout=180_000)
+        expect(tab.locator("h1")).to_contain_text("Amazon EBS, changed", timeout=PATIENCE * 1000)
     assert "Content-Security-Policy" in page.content()
     with page.expect_console_message(lambda said: "securitypolicyviolation" in said.text):
         page.evaluate(
