@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import bad_address_cases
 import bad_data_cases
 import bad_prose_cases
 import pytest
 from repository import open_small
 
-CASES = bad_data_cases.CASES | bad_prose_cases.CASES
+CASES = bad_data_cases.CASES | bad_prose_cases.CASES | bad_address_cases.CASES
 
 
 def problems(folder: Path) -> list[str]:

@@ -1,30 +1,20 @@
 """`make deploy` and `make stack` against a stand-in for AWS on this machine (moto).
 
-The commands run as make runs them. The stand-in knows no distribution in a template, so stacks are
-made from a reduced one: a bucket, with the parameters and outputs of deploy/site.yml. The
-distribution is made beside it.
+The commands run as make runs them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import boto3
 import pytest
-from cfnlint.decode import decode
-from hosting.files import HASHED, UNKNOWN, headers_of, matches, read_files
-from hosting.plan import MOST_PATHS, invalidation
-from moto.server import DomainDispatcherApplication, create_backend_app
-from repository import ROOT
+from cloud import Cloud, Hosted, local_etags, make_hosted, reduced_template, run
+from hosting.files import HASHED, headers_of, matches
 from werkzeug.serving import make_server
 
 ADDRESS = "https://notes.example.org/"
@@ -39,29 +29,6 @@ SMALL = {
     "assets/main.57a0d79d.min.css": "body {}",
     "assets/bundle.a5f9d56c.min.js": "0",
 }
-
-
-class Cloud:
-    """The stand-in as a WSGI application that remembers requests and can refuse some."""
-
-    def __init__(self) -> None:
-        self.aws = DomainDispatcherApplication(create_backend_app)
-        self.requests: list[tuple[str, str]] = []
-        self.refuses: Callable[[str, str], bool] = lambda method, path: False
-        self.lock = threading.Lock()
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
-        if environ.get("QUERY_STRING"):
-            path += "?" + environ["QUERY_STRING"]
-        with self.lock:
-            self.requests.append((method, path))
-            refused = self.refuses(method, path)
-        if refused:
-            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-            start_response("500 Internal Server Error", [("Content-Type", "application/xml")])
-            return [b"<Error><Code>InternalError</Code><Message>Out of order.</Message></Error>"]
-        return self.aws(environ, start_response)
 
 
 @pytest.fixture(scope="module")
@@ -88,111 +55,6 @@ def cloud() -> Iterator[Cloud]:
     server.server_close()
 
 
-@dataclass
-class Hosted:
-    """A stack with its bucket and distribution, and a folder with a site for it."""
-
-    cloud: Cloud
-    site: Path
-    stack: str
-    bucket: str
-    distribution: str
-    s3: Any = field(default_factory=lambda: boto3.client("s3"))
-
-    def deploy(self, *options: str) -> subprocess.CompletedProcess[str]:
-        self.cloud.requests.clear()
-        return run("deploy", "--stack", self.stack, "--site", str(self.site), *options)
-
-    def write(self, files: dict[str, str]) -> None:
-        for path, text in files.items():
-            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.site / path).write_text(text)
-
-    def etags(self) -> dict[str, str]:
-        """The MD5 of every object, by key."""
-        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
-        found = [item for page in pages for item in page.get("Contents", [])]
-        return {item["Key"]: item["ETag"].strip('"') for item in found}
-
-    def keys(self, method: str) -> list[str]:
-        """The keys that the last run used a method on, in their order."""
-        start = f"/{self.bucket}/"
-        sent = [path for used, path in self.cloud.requests if used == method]
-        return [path.removeprefix(start) for path in sent if path.startswith(start)]
-
-    def invalidated(self) -> list[list[str]]:
-        """The paths of every invalidation there was, the newest first."""
-        cloudfront = boto3.client("cloudfront")
-        listed = cloudfront.list_invalidations(DistributionId=self.distribution)
-        ids = [item["Id"] for item in listed["InvalidationList"].get("Items", [])]
-        found = [
-            cloudfront.get_invalidation(DistributionId=self.distribution, Id=id_)["Invalidation"]
-            for id_ in ids
-        ]
-        return [item["InvalidationBatch"]["Paths"]["Items"] for item in found]
-
-
-def run(command: str, *arguments: str, without: str = "") -> subprocess.CompletedProcess[str]:
-    """A command as make calls it, without those variables whose names begin with `without`."""
-    kept = {k: v for k, v in os.environ.items() if not without or not k.startswith(without)}
-    return subprocess.run(
-        [sys.executable, str(ROOT / f"tools/{command}.py"), *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=kept,
-    )
-
-
-def reduced_template(distribution: str, address: str) -> str:
-    """Outputs and parameters as in deploy/site.yml, with a bucket as the only resource."""
-    whole, _ = decode(str(ROOT / "deploy/site.yml"))
-    values = {
-        "BucketName": {"Ref": "Bucket"},
-        "DistributionId": distribution,
-        "Address": {"Fn::If": ["HasDomain", {"Fn::Sub": "https://${DomainName}/"}, address]},
-    }
-    reduced = {
-        "Parameters": whole["Parameters"],
-        "Conditions": {"HasDomain": whole["Conditions"]["HasDomain"]},
-        "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
-        "Outputs": {name: {"Value": values[name]} for name in whole["Outputs"]},
-    }
-    return json.dumps(reduced)
-
-
-def make_hosted(cloud: Cloud, site: Path, stack: str, address: str) -> Hosted:
-    cloud.refuses = lambda method, path: False
-    made = boto3.client("cloudfront").create_distribution(
-        DistributionConfig={
-            "CallerReference": stack,
-            "Comment": "",
-            "Enabled": True,
-            "Origins": {
-                "Quantity": 1,
-                "Items": [
-                    {
-                        "Id": "bucket",
-                        "DomainName": "bucket.s3.eu-central-1.amazonaws.com",
-                        "S3OriginConfig": {"OriginAccessIdentity": ""},
-                    }
-                ],
-            },
-            "DefaultCacheBehavior": {
-                "TargetOriginId": "bucket",
-                "ViewerProtocolPolicy": "redirect-to-https",
-            },
-        }
-    )
-    distribution = made["Distribution"]["Id"]
-    cloudformation = boto3.client("cloudformation")
-    template = reduced_template(distribution, address)
-    cloudformation.create_stack(StackName=stack, TemplateBody=template)
-    outputs = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
-    bucket = next(item["OutputValue"] for item in outputs if item["OutputKey"] == "BucketName")
-    return Hosted(cloud, site, stack, bucket, distribution)
-
-
 @pytest.fixture
 def hosted(cloud: Cloud, tmp_path: Path, request: pytest.FixtureRequest) -> Hosted:
     """A small site that is not deployed yet."""
@@ -208,14 +70,6 @@ def deployed(hosted: Hosted) -> Hosted:
     done = hosted.deploy()
     assert done.returncode == 0, done.stderr
     return hosted
-
-
-def local_etags(site: Path) -> dict[str, str]:
-    return {
-        path.relative_to(site).as_posix(): hashlib.md5(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_the_real_site_arrives_whole_and_a_second_run_uploads_nothing(cloud, built) -> None:
@@ -235,58 +89,6 @@ def test_the_real_site_arrives_whole_and_a_second_run_uploads_nothing(cloud, bui
     assert second.stdout.startswith(f"0 files new, 0 changed, {count} as they were, 0 deleted; 0")
     assert hosted.keys("PUT") == hosted.keys("POST") == []
     assert hosted.invalidated() == []
-
-
-def test_every_file_of_the_real_site_has_a_type_and_hashed_names_are_known(built) -> None:
-    files = read_files(built)
-    assert [key for key, file in files.items() if file.headers.type == UNKNOWN] == []
-    theme = [key for key in files if Path(key).name.startswith(("bundle.", "main.", "palette.fb"))]
-    assert theme
-    assert {files[key].headers.cache for key in theme} == {HASHED.cache}
-
-
-@pytest.mark.parametrize(
-    ("key", "type_", "cache"),
-    [
-        ("index.html", "text/html; charset=utf-8", "public, max-age=60, must-revalidate"),
-        ("a/404.html", "text/html; charset=utf-8", "public, max-age=60, must-revalidate"),
-        ("a/ebs.md", "text/markdown; charset=utf-8", "public, max-age=300, must-revalidate"),
-        ("sitemap.xml", "application/xml", "public, max-age=300, must-revalidate"),
-        (
-            "feed.atom",
-            "application/atom+xml; charset=utf-8",
-            "public, max-age=300, must-revalidate",
-        ),
-        ("app.webmanifest", "application/manifest+json", "public, max-age=300, must-revalidate"),
-        ("picture.svg", "image/svg+xml", "public, max-age=3600"),
-        ("font.woff2", "font/woff2", "public, max-age=3600"),
-        ("notes.pdf", "application/pdf", "public, max-age=3600"),
-        ("notes.epub", "application/epub+zip", "public, max-age=3600"),
-        ("notes.zip", "application/zip", "public, max-age=3600"),
-        ("a.57a0d79d.min.css", "text/css; charset=utf-8", "public, max-age=31536000, immutable"),
-        ("a.57a0d79d.min.css.map", "application/json", "public, max-age=31536000, immutable"),
-        ("a.min.css", "text/css; charset=utf-8", "public, max-age=300, must-revalidate"),
-        ("a.20261122.js", "text/javascript; charset=utf-8", "public, max-age=300, must-revalidate"),
-        ("odd.name", UNKNOWN, "public, max-age=300, must-revalidate"),
-    ],
-)
-def test_type_and_time_in_caches_depend_on_the_name(key: str, type_: str, cache: str) -> None:
-    assert (headers_of(key).type, headers_of(key).cache) == (type_, cache)
-
-
-@pytest.mark.parametrize(
-    ("keys", "paths"),
-    [
-        ([], []),
-        (["index.html"], ["/", "/index.html"]),
-        (["a/b/index.html"], ["/a/b/", "/a/b/index.html"]),
-        (["404.html", "a/index.js"], ["/404.html", "/a/index.js"]),
-        (["a/my-index.html", "ä b.txt"], ["/%C3%A4%20b.txt", "/a/my-index.html"]),
-        ([f"{n}.js" for n in range(MOST_PATHS + 1)], ["/*"]),
-    ],
-)
-def test_a_page_is_invalidated_under_both_addresses(keys: list[str], paths: list[str]) -> None:
-    assert invalidation(keys) == paths
 
 
 def test_what_others_need_goes_up_first_and_pages_last(hosted) -> None:
