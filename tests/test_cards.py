@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageColor
 from repository import ROOT, open_small
 
-from fieldnotes.cards import cache, drawing, fonts
+from fieldnotes import fonts
+from fieldnotes.cards import cache, drawing
 from fieldnotes.cards.card import Card, card_of, file_path
 from fieldnotes.cards.layout import BAND, BOTTOM, LEFT, RIGHT, Layout, Line, layout
 from fieldnotes.palette import light_colours

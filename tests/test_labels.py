@@ -94,6 +94,17 @@ def test_a_cluster_inside_begins_below_the_name_of_the_outer() -> None:
     assert (inner.get("y"), inner.get("height")) == ("24", "81")
 
 
+@pytest.mark.parametrize(("width", "set_to"), [(150, "136"), (300, None)])
+def test_a_name_wider_than_its_cluster_is_set_closer(width: int, set_to: str | None) -> None:
+    root = picture(
+        f'<g class="cluster"><rect x="0" y="0" width="{width}" height="100"/>'
+        '<g class="cluster-label"><text>Private subnet, zone A</text></g></g>'
+    )
+    clusters.tidy(root)
+    (name,) = root.iter(f"{{{SVG}}}text")
+    assert name.get("textLength") == set_to
+
+
 @pytest.mark.parametrize(
     ("path", "point"),
     [("M0,0L0,30", (0.0, 15.0)), ("M0,0C0,0,0,30,0,30", (0.0, 15.0)), ("M0,0Q0,15,0,30", (0, 15))],

@@ -11,7 +11,8 @@ from pathlib import Path
 import PIL
 from PIL import features
 
-from fieldnotes.cards import drawing, fonts
+from fieldnotes import fonts
+from fieldnotes.cards import drawing
 from fieldnotes.cards.card import Card
 from fieldnotes.cards.layout import layout
 from fieldnotes.palette import light_colours

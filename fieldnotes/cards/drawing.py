@@ -9,7 +9,7 @@ from io import BytesIO
 import mermaidx
 from PIL import Image, ImageDraw
 
-from fieldnotes.cards import fonts
+from fieldnotes import fonts
 from fieldnotes.cards.layout import BAND, HEIGHT, LEFT, LOGO, WIDTH, Layout
 
 # Few colours make a small file: the flat ones, and steps between them at the edges of letters.

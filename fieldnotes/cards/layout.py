@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from fieldnotes.cards import fonts
+from fieldnotes import fonts
 from fieldnotes.cards.card import Card
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,8 +1,9 @@
 """The subgraphs of a drawn diagram: room for their labels, and labels where no line crosses.
 
 Mermaid writes a label in the middle of a cluster's upper edge, where most lines enter, and lets a
-cluster inside cover it. We move it along the edge to where the fewest lines and texts are. Called
-by `picture`.
+cluster inside cover it. We move it along the edge to where the fewest lines and texts are. It also
+measures the label before our style makes it bold, so one as wide as its cluster is held within.
+Called by `picture`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from fieldnotes import fonts
 from fieldnotes.diagrams.geometry import NS, Box, Point, lines_of, rect_box, walk
 
 # What a label needs, in pixels: height, distance from the corner, and width of a letter in bold.
 _HEIGHT = 24.0
 _INDENT = 10.0
 _LETTER = 7.5
+# The letters of assets/stylesheets/diagrams.css, in pixels.
+_FONT_SIZE = 14
 # How finely places for a label are tried, and how much worse a text under it is than a line.
 _STEP = 8.0
 _TEXT_WEIGHT = 3
@@ -56,6 +60,14 @@ class _Cluster:
         start = min(places, key=trouble)
         self.label.set("transform", f"translate({start:g}, {self.box.top + 4:g})")
 
+    def fit_label(self) -> None:
+        """Have the label set closer if it is wider than the cluster in the widest usual font."""
+        room = self.box.right - self.box.left - _INDENT - _GAP
+        if fonts.width(_text(self.label), _FONT_SIZE, bold=True) > room:
+            line = next(self.label.iter(f"{NS}text"))
+            line.set("textLength", f"{room:g}")
+            line.set("lengthAdjust", "spacingAndGlyphs")
+
 
 def tidy(root: ET.Element) -> None:
     """Change the picture in place."""
@@ -74,6 +86,7 @@ def tidy(root: ET.Element) -> None:
                 inner.begin_at(outer.box.top + _HEIGHT)
     for cluster in clusters:
         cluster.put_label(lines, texts)
+        cluster.fit_label()
         # Last in the picture, so that a line which cannot be avoided passes behind the label.
         cluster.group.remove(cluster.label)
         root.append(cluster.label)
@@ -85,7 +98,11 @@ def label_box(label: ET.Element, origin: Point) -> Box:
 
 
 def _width(label: ET.Element) -> float:
-    return _LETTER * len("".join(label.itertext()))
+    return _LETTER * len(_text(label))
+
+
+def _text(label: ET.Element) -> str:
+    return "".join(label.itertext())
 
 
 def _cluster(group: ET.Element, origin: Point) -> Iterator[_Cluster]:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from programs import CHROMIUM
 from watch import watch
+
+# What never comes fails all the same; a busy machine takes its time for the largest pages.
+expect.set_options(timeout=30_000)
 
 
 class Host(http.server.SimpleHTTPRequestHandler):

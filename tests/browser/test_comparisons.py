@@ -44,6 +44,30 @@ def test_columns_are_chosen_by_keyboard_and_the_address_keeps_them(page: Page) -
     expect(page.get_by_role("checkbox", name="Kinesis Data Streams")).to_be_disabled()
 
 
+WORDS_ON_TWO_LINES = """(cells) => cells.flatMap((cell) => [...cell.childNodes]
+  .filter((node) => node.nodeType === Node.TEXT_NODE)
+  .flatMap((node) => [...node.data.matchAll(/[A-Za-z]+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }))
+  .map(([word]) => word))"""
+
+
+def test_a_phone_breaks_no_word_in_the_name_of_a_row(browser: Browser, address: str, real) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=address, java_script_enabled=False
+    )
+    page = context.new_page()
+    for name in real.content.data.comparisons:
+        page.goto(f"/compare/{name}/")
+        names = page.locator(".compare-table th[scope='row']")
+        assert names.count() > 0
+        assert names.evaluate_all(WORDS_ON_TWO_LINES) == [], name
+    context.close()
+
+
 def test_only_rows_that_differ(page: Page, real) -> None:
     page.goto("/compare/ebs-volume-types/?options=gp3,gp2")
     whole = shown_rows(page)

@@ -1,4 +1,4 @@
-"""The letters of the cards, from a package: every machine draws with the same ones."""
+"""Letters from a package, the same everywhere: cards are drawn and text is measured by them."""
 
 from __future__ import annotations
 
