@@ -15,11 +15,10 @@ from xml.etree import ElementTree as ET
 from fieldnotes import fonts
 from fieldnotes.diagrams.geometry import NS, Box, Point, lines_of, rect_box, walk
 
-# What a label needs, in pixels: height, distance from the corner, and width of a letter in bold.
+# What a label needs, in pixels: height, distance from the corner, and its letters, which
+# assets/stylesheets/diagrams.css makes so large.
 _HEIGHT = 24.0
 _INDENT = 10.0
-_LETTER = 7.5
-# The letters of assets/stylesheets/diagrams.css, in pixels.
 _FONT_SIZE = 14
 # How finely places for a label are tried, and how much worse a text under it is than a line.
 _STEP = 8.0
@@ -61,9 +60,9 @@ class _Cluster:
         self.label.set("transform", f"translate({start:g}, {self.box.top + 4:g})")
 
     def fit_label(self) -> None:
-        """Have the label set closer if it is wider than the cluster in the widest usual font."""
+        """Have the label set closer if it is wider than the cluster."""
         room = self.box.right - self.box.left - _INDENT - _GAP
-        if fonts.width(_text(self.label), _FONT_SIZE, bold=True) > room:
+        if _width(self.label) > room:
             line = next(self.label.iter(f"{NS}text"))
             line.set("textLength", f"{room:g}")
             line.set("lengthAdjust", "spacingAndGlyphs")
@@ -98,11 +97,8 @@ def label_box(label: ET.Element, origin: Point) -> Box:
 
 
 def _width(label: ET.Element) -> float:
-    return _LETTER * len(_text(label))
-
-
-def _text(label: ET.Element) -> str:
-    return "".join(label.itertext())
+    """How wide a label is at most: readers have no usual font with wider letters than these."""
+    return fonts.width("".join(label.itertext()), _FONT_SIZE, bold=True)
 
 
 def _cluster(group: ET.Element, origin: Point) -> Iterator[_Cluster]:
