@@ -21,23 +21,23 @@ build: .venv/.site ## Build the site into site/; any warning is an error
 	$(BIN)/mkdocs build
 
 offline: build ## Pack the built site into a zip, to read without a network
-	@$(BIN)/python tools/offline.py site dist/aws-field-notes-offline.zip
+	@$(BIN)/python -m tools.downloads.offline site dist/aws-field-notes-offline.zip
 
 pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
-	@$(BIN)/python tools/pdf.py --section "$(SECTION)" --format $(or $(FORMAT),a4) \
+	@$(BIN)/python -m tools.downloads.pdf --section "$(SECTION)" --format $(or $(FORMAT),a4) \
 	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
 
 epub: .venv/.dev build ## Make an EPUB of the built site, for readers of books: make epub [SECTION=networking]
-	@$(BIN)/python tools/epub.py --section "$(SECTION)" "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).epub"
+	@$(BIN)/python -m tools.downloads.epub --section "$(SECTION)" "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).epub"
 
 release: .venv/.dev build ## Build the site with book, section PDFs, EPUB and zip below site/downloads/
-	@$(BIN)/python tools/release.py
+	@$(BIN)/python -m tools.downloads.release
 
 stack: .venv/.dev ## Create or update hosting on AWS: make stack STACK=notes DOMAIN=… CERTIFICATE=… ZONE=…
-	@$(BIN)/python tools/stack.py --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
+	@$(BIN)/python -m tools.hosting.stack --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
 
 deploy: .venv/.dev ## Upload site/ as it was built last: make deploy STACK=notes; DRY=1 only lists what it would do
-	@$(BIN)/python tools/deploy.py --stack "$(STACK)" $(if $(DRY),--dry-run)
+	@$(BIN)/python -m tools.hosting.deploy --stack "$(STACK)" $(if $(DRY),--dry-run)
 
 check: .venv/.site ## List every mistake in data and prose; writes nothing
 	@$(BIN)/python -m fieldnotes check
@@ -46,7 +46,7 @@ fix: .venv/.site ## Mend spelling, schemas and schema hints in place, list new a
 	@$(BIN)/python -m fieldnotes fix
 
 test: .venv/.dev ## Run all checks and tests, in a real browser, too
-	@$(BIN)/python tools/programs.py chromium nginx
+	@$(BIN)/python -m tools.setup.programs chromium nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -54,10 +54,9 @@ test: .venv/.dev ## Run all checks and tests, in a real browser, too
 	$(BIN)/pytest
 
 bench: .venv/.dev build ## Measure search, builds and the book against what others make, as ratios, and load
-	@$(BIN)/python tools/bench_search.py
-	@$(BIN)/python tools/bench_pdf.py
-	@$(BIN)/python tools/bench.py
-	@$(BIN)/python tools/bench_load.py site
+	@$(BIN)/python -m tools.bench.search
+	@$(BIN)/python -m tools.bench.pdf
+	@$(BIN)/python -m tools.bench.builds
 
 lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements.in -o requirements.txt
@@ -67,7 +66,7 @@ clean: ## Remove what the commands made: environment, caches, site
 	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache
 
 .venv/.site: requirements.txt
-	$(PYTHON) tools/environment.py requirements.txt $@
+	$(PYTHON) tools/setup/environment.py requirements.txt $@
 
 .venv/.dev: requirements-dev.txt .venv/.site
-	$(PYTHON) tools/environment.py requirements-dev.txt $@
+	$(PYTHON) tools/setup/environment.py requirements-dev.txt $@

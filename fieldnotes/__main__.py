@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from fieldnotes import schema
 from fieldnotes.fix import fix
+from fieldnotes.read import schema
 from fieldnotes.site import Site, open_site
 
 

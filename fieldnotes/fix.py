@@ -6,34 +6,16 @@ schemas the shape of the types, and the list of published addresses what is new.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from fieldnotes import permalinks, schema
-from fieldnotes.content import Content
-from fieldnotes.prose import without_code
+from fieldnotes.content import permalinks
+from fieldnotes.content.content import Content
+from fieldnotes.read import schema
+from fieldnotes.read.datasets import DATASETS, data_files
+from fieldnotes.read.pages import without_code
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
-
-# The schema of each data file, by where the file is.
-HINTS = {
-    "services/*.yml": "service",
-    "glossary/*.yml": "glossary",
-    "comparisons/*.yml": "comparison",
-    "decisions/*.yml": "decision",
-    "notes/map.yml": "notes-map",
-    "notes/corrections.yml": "corrections",
-    "ports.yml": "ports",
-    "domain-names.yml": "domain-names",
-    "news.yml": "news",
-    "abbreviations.yml": "abbreviations",
-    "everyday-words.yml": "everyday-words",
-    "questions/*.yml": "questions",
-    permalinks.FILE: "permalinks",
-    "redirects.yml": "redirects",
-    "exceptions.yml": "exceptions",
-}
 
 
 def fix(site: Site) -> list[str]:
@@ -64,30 +46,23 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, st
         for place, text in content.data_texts
         for _, _, found, right in names.misspelled(without_code(text))
     ]
-    for pattern, name in HINTS.items():
-        for path in sorted((root / "data").glob(pattern)):
-            file = path.relative_to(root).as_posix()
-            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            starts = sorted({p.line for p in content.data.places.values() if p.file == file})
-            for place, found, right in wrong:
-                if place.file == file:
-                    end = next((n for n in starts if n > place.line), len(lines) + 1)
-                    for index in range(place.line - 1, end - 1):
-                        lines[index] = lines[index].replace(found, right)
-            hint = _hint(root, path, name)
-            yield path, "".join(lines) if lines[:1] == [hint] else hint + "".join(lines)
+    for dataset, path in data_files(root):
+        file = path.relative_to(root).as_posix()
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        starts = sorted({p.line for p in content.data.places.values() if p.file == file})
+        for place, found, right in wrong:
+            if place.file == file:
+                end = next((n for n in starts if n > place.line), len(lines) + 1)
+                for index in range(place.line - 1, end - 1):
+                    lines[index] = lines[index].replace(found, right)
+        yield path, schema.with_first_line(root, dataset, path, "".join(lines))
 
 
 def _permalinks(site: Site) -> Iterator[tuple[Path, str]]:
     """The list of published addresses with those that are new, unless it cannot be read whole."""
-    path = site.root / "data" / permalinks.FILE
+    dataset = next(d for d in DATASETS if d.field == "permalinks")
+    path = site.root / "data" / dataset.files
     name = path.relative_to(site.root).as_posix()
     if not any(problem.place.file == name for problem in site.found_while_reading):
         known = permalinks.together(site.content.data.permalinks, site.addresses())
-        yield path, _hint(site.root, path, HINTS[permalinks.FILE]) + permalinks.in_yaml(known)
-
-
-def _hint(root: Path, path: Path, schema_name: str) -> str:
-    """The line that tells editors the schema of a data file."""
-    target = os.path.relpath(root / "schemas" / f"{schema_name}.json", path.parent)
-    return f"# yaml-language-server: $schema={target}\n"
+        yield path, schema.with_first_line(site.root, dataset, path, permalinks.in_yaml(known))

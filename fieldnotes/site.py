@@ -21,40 +21,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes import (
-    api,
-    exceptions,
-    leading_on,
-    live_reload,
-    llms,
-    permalinks,
-    policy,
-    tips,
-    twin,
-)
-from fieldnotes.cards import cache as card_cache
-from fieldnotes.cards import card
-from fieldnotes.cards.cache import Look
-from fieldnotes.content import Content
+from fieldnotes.content import permalinks
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page, decision_page
+from fieldnotes.content.markup import Call, replace
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure, script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
-from fieldnotes.directives import DIRECTIVES
-from fieldnotes.feed import feed_files
-from fieldnotes.head import Head, head_of
-from fieldnotes.links import followed
-from fieldnotes.load import load
-from fieldnotes.markup import Call, replace
 from fieldnotes.problems import Problem, in_order
-from fieldnotes.prose import Page, parse_page, read_pages
-from fieldnotes.render import comparison, decision, page_end
-from fieldnotes.robots import robots_txt
-from fieldnotes.rules import RULES
-from fieldnotes.search.files import files as search_files
-from fieldnotes.search.passages import Passage, passages
-from fieldnotes.sections import read_sections
+from fieldnotes.publish import csp, json_api, live_reload, llms, markdown, redirects
+from fieldnotes.publish.feed import feed_files
+from fieldnotes.publish.head import Head, head_of
+from fieldnotes.publish.robots import robots_txt
+from fieldnotes.publish.search.files import files as search_files
+from fieldnotes.publish.search.passages import Passage, passages
+from fieldnotes.publish.social_cards import cache as card_cache
+from fieldnotes.publish.social_cards import card
+from fieldnotes.publish.social_cards.cache import Look
+from fieldnotes.read.data import load
+from fieldnotes.read.nav import read_sections
+from fieldnotes.read.pages import Page, parse_page, read_pages
+from fieldnotes.render import comparison, decision, page_end, tips
+from fieldnotes.render.directives import DIRECTIVES
+from fieldnotes.rules import RULES, exceptions
+from fieldnotes.urls import followed
 
 CACHE = Path(".cache/diagrams")
 CARDS_CACHE = Path(".cache/cards")
@@ -74,7 +66,7 @@ class Site:
     found_while_reading: tuple[Problem, ...] = ()
 
     def problems(self) -> list[Problem]:
-        """Every mistake in data and prose that data/exceptions.yml does not accept, in order."""
+        """Every mistake in data and prose that data/checks/exceptions.yml does not allow."""
         found = list(self.found_while_reading)
         for rule in RULES:
             found += rule(self.content, self._expanded)
@@ -121,7 +113,7 @@ class Site:
         Apart from `mark_terms`, so that no search index holds every tip once a page.
         """
         with_tips = tips.append(self.content, page, html)
-        return leading_on.append_moved(self.content, page, with_tips)
+        return redirects.append_moved(self.content, page, with_tips)
 
     def addresses(self) -> dict[str, list[str]]:
         """Every address of the site now: anchors by page, and short names. See `permalinks`."""
@@ -142,17 +134,17 @@ class Site:
 
         `site_url` is where the site is read; it ends with a slash.
         """
-        tags = twin.tag_list(self.content.pages)
-        twins = {path: twin.twin(page, site_url, tags) for path, page in self._expanded.items()}
+        tags = markdown.tag_list(self.content.pages)
+        twins = {path: markdown.twin(page, site_url, tags) for path, page in self._expanded.items()}
         return {
             **twins,
-            **api.files(self.content, site_url),
+            **json_api.files(self.content, site_url),
             **self._picture_files(site_url),
             **script_files(),
             **search_files(self.content, self.passages),
             **feed_files(self.content, site_url, name, description),
             "robots.txt": robots_txt(site_url),
-            **leading_on.files(self.content, site_url),
+            **redirects.files(self.content, site_url),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
             "llms-full.txt": llms.llms_full_txt(self.content, twins),
         }
@@ -217,7 +209,7 @@ class Site:
                 diagram,
                 self._drawn[0][cache.key(diagram)],
                 style,
-                functools.partial(twin.followed, site_url, diagram.page),
+                functools.partial(markdown.followed, site_url, diagram.page),
             )
             for diagram in drawn
         }
@@ -254,9 +246,9 @@ class Site:
 
 def _restrict(pages: Sequence[Path]) -> None:
     """Write the policy into every built page."""
-    text = policy.policy(h for page in pages for h in policy.script_hashes(_html(page)))
+    text = csp.policy(h for page in pages for h in csp.script_hashes(_html(page)))
     for page in pages:
-        page.write_bytes(policy.with_policy(_html(page), text).encode())
+        page.write_bytes(csp.with_policy(_html(page), text).encode())
 
 
 def _html(page: Path) -> str:
@@ -270,11 +262,9 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     pages, prose_problems = read_pages(root)
     draft = Content(data, pages)
     generated = {
-        comparison.page_path(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
+        comparison_page(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
     }
-    generated |= {
-        decision.page_path(id_): decision.page_source(draft, id_) for id_ in data.decisions
-    }
+    generated |= {decision_page(id_): decision.page_source(draft, id_) for id_ in data.decisions}
     for path, source in generated.items():
         pages[path] = parse_page(path, source)[0]
     sections, section_problems = read_sections(root, pages)

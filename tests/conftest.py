@@ -7,7 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from repository import BASE, ROOT, Site, build_once, open_site
+
+from tests.support.browser import address, browser, page
+from tests.support.repository import BASE, ROOT, Site, build_once, open_site
+
+__all__ = ["address", "browser", "page"]
 
 
 @pytest.fixture

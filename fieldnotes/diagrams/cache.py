@@ -16,8 +16,8 @@ from pathlib import Path
 from fieldnotes.diagrams import mermaid, picture
 from fieldnotes.diagrams.graph import Graph, parse_graph
 from fieldnotes.diagrams.source import Diagram
+from fieldnotes.files import write_whole
 from fieldnotes.problems import Place, Problem
-from fieldnotes.whole_file import write_whole
 
 # Raise it when `graph` or this module changes what a file of the cache holds.
 VERSION = "1"

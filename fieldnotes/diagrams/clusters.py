@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from fieldnotes import fonts
 from fieldnotes.diagrams.geometry import NS, Box, Point, lines_of, rect_box, walk
+from fieldnotes.drawing import fonts
 
 # What a label needs, in pixels: height, distance from the corner, and its letters, which
 # assets/stylesheets/diagrams.css makes so large.

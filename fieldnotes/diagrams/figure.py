@@ -12,7 +12,7 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
 from fieldnotes.diagrams.words import in_words
-from fieldnotes.links import followed
+from fieldnotes.urls import followed
 
 
 def figure(diagram: Diagram, drawing: Drawing) -> str:

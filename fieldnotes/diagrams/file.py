@@ -12,8 +12,8 @@ from collections.abc import Callable
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
-from fieldnotes.links import address
-from fieldnotes.palette import light_colours
+from fieldnotes.drawing.palette import light_colours
+from fieldnotes.urls import address
 
 _ROOT = re.compile(r"<svg (?P<attributes>[^>]*)>")
 _BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')

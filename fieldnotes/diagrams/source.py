@@ -10,7 +10,7 @@ from functools import cached_property
 from markdown.extensions.toc import slugify
 
 from fieldnotes.problems import Place
-from fieldnotes.prose import Link, Page, fences
+from fieldnotes.read.pages import Link, Page, fences
 
 # What a colour stands for. Stylesheet and legend know these names and no others.
 KINDS = {

@@ -27,18 +27,18 @@ class Data:
     ports: Mapping[str, Port] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    everyday_words: Mapping[str, str] = field(default_factory=dict)
+    allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)
     permalinks: Mapping[str, list[str]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[AcceptedBreak, ...] = ()
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
 
-    def lost(self, id_: str) -> bool:
+    def is_skipped(self, id_: str) -> bool:
         """Whether an id is unknown only because its file or entry has a problem of its own."""
-        return id_ in self.unreadable or id_.partition(".")[0] in self.unreadable
+        return id_ in self.skipped or id_.partition(".")[0] in self.skipped
 
     def place(self, *path: str | int) -> Place:
         """Where a value stands, e.g. `place("services", "ebs", "facts", "max-size")`.

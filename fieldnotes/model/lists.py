@@ -39,7 +39,7 @@ class Part(Entry):
 
 
 class DomainName(Entry):
-    """An address to take apart (an entry of data/domain-names.yml)."""
+    """An address to take apart (an entry of data/exercises/domain-names.yml)."""
 
     address: Annotated[str, Field(min_length=1)]
     question: Text
@@ -47,7 +47,7 @@ class DomainName(Entry):
 
 
 class News(Entry):
-    """Something new in the notes (an entry of data/news.yml). Its id is its anchor."""
+    """Something new in the notes (an entry of data/site/news.yml). Its id is its anchor."""
 
     date: Day = Field(description="The day on which it could first be read.")
     title: Annotated[str, Field(min_length=1, description="What is new, in a few plain words.")]
@@ -56,7 +56,7 @@ class News(Entry):
 
 
 class AcceptedBreak(Entry):
-    """A break of a rule that we accept (an entry of data/exceptions.yml)."""
+    """A break of a rule that we accept (an entry of data/checks/exceptions.yml)."""
 
     rule: str
     file: str

@@ -1,4 +1,4 @@
-"""Where the notes went and what they got wrong (data/notes/)."""
+"""Where the notes went and what they got wrong (data/original-notes/)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Heading(Entry):
 
 
 class NotesMap(Entry):
-    """Where each heading of one set of notes went (a value of data/notes/map.yml)."""
+    """Where each heading of one set of notes went (a value of data/original-notes/map.yml)."""
 
     title: str
     length: int = Field(gt=0, description="How many lines these notes have.")
@@ -49,7 +49,7 @@ class NotesMap(Entry):
 
 
 class Correction(Entry):
-    """Something the notes said that is not so (an entry of data/notes/corrections.yml)."""
+    """Something the notes said that is not so (an entry of data/original-notes/corrections.yml)."""
 
     notes: Annotated[str, Field(pattern=r"^(tech-stack|developer-associate):\d+(-\d+)?$")]
     verdict: Literal["wrong", "outdated", "imprecise"]

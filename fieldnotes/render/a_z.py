@@ -7,9 +7,9 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from fieldnotes.content import Content
-from fieldnotes.findable import findables
-from fieldnotes.links import href
+from fieldnotes.content.catalogue import findables
+from fieldnotes.content.content import Content
+from fieldnotes.urls import href
 
 # Words that nobody looks for first.
 _FIRST = re.compile(r"^(Amazon|AWS|An?|The) (?=\S)")

@@ -12,12 +12,13 @@ from html import escape
 
 from markdown.extensions.toc import slugify
 
-from fieldnotes.content import CORRECTIONS, LIMITS, Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import CORRECTIONS, LIMITS
 from fieldnotes.model import shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table
+from fieldnotes.urls import href
 
 _LATEST = 10
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.model import Cell, Comparison
 from fieldnotes.render import inline
 from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.render.sources import Sources
-
-
-def page_path(comparison_id: str) -> str:
-    """Where the page of a comparison is."""
-    return f"compare/{comparison_id}.md"
+from fieldnotes.urls import href
 
 
 def page_source(content: Content, comparison_id: str) -> str:
@@ -27,7 +23,7 @@ def page_source(content: Content, comparison_id: str) -> str:
         hide=["toc"],
         tooltips=False,
     )
-    advice = verdict(content, page_path(comparison_id), comparison)
+    advice = verdict(content, comparison_page(comparison_id), comparison)
     return (
         f"{head}# {comparison.title}\n\n{advice}\n\n"
         f"## Side by side {{#side-by-side}}\n\n{{{{ compare {comparison_id} }}}}\n"
@@ -46,12 +42,12 @@ def verdict(content: Content, page: str, comparison: Comparison) -> str:
 
 def render(content: Content, page: str, comparison_id: str) -> str:
     """The table with its sources. On other pages it ends with a link to the comparison's own."""
-    if page == page_path(comparison_id):
+    if page == comparison_page(comparison_id):
         return table(content, page, comparison_id, prefix="", controls=True)
     comparison = content.data.comparisons[comparison_id]
     return (
         table(content, page, comparison_id, prefix=f"{comparison_id}-")
-        + f'<p class="compare-more"><a href="{href(page, page_path(comparison_id))}">'
+        + f'<p class="compare-more"><a href="{href(page, comparison_page(comparison_id))}">'
         f"Open the comparison: {escape(comparison.title)}</a></p>"
     )
 

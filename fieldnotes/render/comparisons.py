@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.model import Comparison
 from fieldnotes.render import inline
 from fieldnotes.render.cards import answer, card, cards
-from fieldnotes.render.comparison import page_path
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:
@@ -33,5 +33,5 @@ def _section(content: Content, comparison: Comparison) -> str:
 
 def _card(content: Content, page: str, id_: str, comparison: Comparison) -> str:
     short = inline.html(content, page, comparison.summary)
-    link = href(page, page_path(id_))
+    link = href(page, comparison_page(id_))
     return card(link, comparison.title, answer(comparison.question, short))

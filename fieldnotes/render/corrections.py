@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import CORRECTIONS, Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import CORRECTIONS
 from fieldnotes.model import Correction, shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

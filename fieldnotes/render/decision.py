@@ -5,17 +5,12 @@ from __future__ import annotations
 import posixpath
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page, decision_page
 from fieldnotes.model import Decision, End
 from fieldnotes.render import inline
-from fieldnotes.render.comparison import page_path as comparison_path
 from fieldnotes.render.page_head import front_matter, question_and_answer
-
-
-def page_path(decision_id: str) -> str:
-    """Where the page of a decision is."""
-    return f"compare/which-{decision_id}.md"
+from fieldnotes.urls import href
 
 
 def page_source(content: Content, decision_id: str) -> str:
@@ -25,7 +20,7 @@ def page_source(content: Content, decision_id: str) -> str:
     shows one question at a time.
     """
     decision = content.data.decisions[decision_id]
-    page = page_path(decision_id)
+    page = decision_page(decision_id)
     head = front_matter(
         title=decision.title,
         description=decision.question,
@@ -46,7 +41,7 @@ def _details(content: Content, decision: Decision) -> str:
     if decision.comparison is None or decision.comparison not in content.data.comparisons:
         return ""
     title = content.data.comparisons[decision.comparison].title
-    link = posixpath.basename(comparison_path(decision.comparison))  # the same folder
+    link = posixpath.basename(comparison_page(decision.comparison))  # the same folder
     return f"All details side by side: [{title}]({link}).\n\n"
 
 

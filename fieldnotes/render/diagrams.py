@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.diagrams.file import file_path
 from fieldnotes.diagrams.source import Diagram
-from fieldnotes.links import file_href, href
 from fieldnotes.render.cards import cards
+from fieldnotes.urls import file_href, href
 
 
 def render(content: Content, page: str) -> str:

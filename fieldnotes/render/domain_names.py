@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.model import DomainName, Part
 from fieldnotes.render import inline
 from fieldnotes.render.table import table
 
 
 def render(content: Content, page: str) -> str:
-    """An exercise for each entry of data/domain-names.yml.
+    """An exercise for each entry of data/exercises/domain-names.yml.
 
     It is complete as it stands: the solution unfolds. domain-names.js adds a choice for each piece.
     """

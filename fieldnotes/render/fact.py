@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.model import Earlier, Fact, shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import checked_note, link

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
-from fieldnotes.render.comparison import page_path, table
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page
+from fieldnotes.render.comparison import table
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:
@@ -29,6 +30,6 @@ def _section(content: Content, page: str, family: str, id_: str) -> str:
         f'<section class="family" data-family="{id_}" data-name="{escape(family)}">'
         f'<h2 id="family-{id_}">{escape(family)}</h2>'
         f"{table(content, page, id_, prefix=f'{id_}-')}"
-        f'<p class="compare-more"><a href="{href(page, page_path(id_))}">'
+        f'<p class="compare-more"><a href="{href(page, comparison_page(id_))}">'
         f"All members, with a verdict for each: {title}</a></p></section>"
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from fieldnotes.content import GLOSSARY, Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import GLOSSARY
 from fieldnotes.model import Term
 from fieldnotes.render import inline
 from fieldnotes.render.glance import former
 from fieldnotes.render.sources import checked_note, link
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

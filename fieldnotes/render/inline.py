@@ -8,9 +8,10 @@ from html import escape, unescape
 
 import markdown
 
-from fieldnotes.content import HOME, LIMITS, Content
-from fieldnotes.links import href
-from fieldnotes.markup import Call, replace
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import HOME, LIMITS
+from fieldnotes.content.markup import Call, replace
+from fieldnotes.urls import href
 
 # A text without any of these is the same in HTML.
 _MARKS = re.compile(r"[`*_\[\]<>&\\!#\n]|^\s*(\d+\.|[-+=])|https?:")

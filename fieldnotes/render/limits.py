@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
 from fieldnotes.model import Fact, Service
 from fieldnotes.render import inline
 from fieldnotes.render.fact import KINDS, history
 from fieldnotes.render.sources import checked_note, link
 from fieldnotes.render.table import table
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

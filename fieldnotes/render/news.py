@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from fieldnotes.content import NEWS, Content
-from fieldnotes.feed import FEED
-from fieldnotes.links import file_href, href
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import FEED, WHAT_CHANGED
 from fieldnotes.model import News, shown_date
 from fieldnotes.render import inline
-from fieldnotes.updates import updates
+from fieldnotes.render.updates import updates
+from fieldnotes.urls import file_href, href
 
 _LATELY = 3
 
@@ -37,7 +37,7 @@ def lately(content: Content, page: str) -> str:
     )
     return (
         f'<ul class="lately">{items}</ul>\n\n'
-        f'<p class="lately-more"><a href="{href(page, NEWS)}">Everything that changed</a>, '
+        f'<p class="lately-more"><a href="{href(page, WHAT_CHANGED)}">Everything that changed</a>, '
         f"also as an {feed_link(page)}.</p>"
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
 from fieldnotes.model import Heading
 from fieldnotes.render.table import table
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 
-from fieldnotes.content import HOME, Content
-from fieldnotes.links import href
-from fieldnotes.markup import calls
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import HOME
+from fieldnotes.content.markup import calls
 from fieldnotes.render.corrections import box
 from fieldnotes.render.sources import checked_note, link
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

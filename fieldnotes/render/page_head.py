@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.model import Comparison, Decision
 from fieldnotes.render import inline
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content, Section
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
+from fieldnotes.read.nav import Section
 from fieldnotes.render.cards import card, cards
+from fieldnotes.urls import href
 
 
 def render(content: Content, page: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
 from fieldnotes.model import Port
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table
+from fieldnotes.urls import href
 
 _HEAD = ("Port", "Transport", "Protocol", "What to know")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.links import source_name
 from fieldnotes.model import shown_date
+from fieldnotes.urls import source_name
 
 
 class Sources:

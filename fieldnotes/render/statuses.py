@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.content import Content
-from fieldnotes.links import href
+from fieldnotes.content.content import Content
 from fieldnotes.model import Service, Status
 from fieldnotes.render import inline
 from fieldnotes.render.glance import STATES, former
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table
+from fieldnotes.urls import href
 
 _HEAD = ("Service", "State", "What to know")
 _TITLES = {

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 from fieldnotes.rules import (
     abbreviations,
     comparisons,
     dates,
     decisions,
     diagrams,
-    everyday_words,
     front_matter,
     links,
     markup,
@@ -29,6 +28,7 @@ from fieldnotes.rules import (
     short_names,
     sources,
     spelling,
+    synonyms,
     terms,
 )
 
@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     dates.check,
     decisions.check,
     diagrams.check,
-    everyday_words.check,
+    synonyms.check,
     front_matter.check,
     links.check,
     markup.check,

@@ -1,6 +1,6 @@
 """Rule: an abbreviation that readers meet is a term of the glossary, so that they can look it up.
 
-Words that need no entry (`OK`, an HTTP method) are listed in data/abbreviations.yml.
+Words that need no entry (`OK`, an HTTP method) are listed in data/checks/allowed-abbreviations.yml.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.problems import Place, Problem
-from fieldnotes.prose import Page, without_code
+from fieldnotes.read.pages import Page, without_code
 
 _WORD = re.compile(r"(?<!\w)[a-z]*[A-Z]\w*[A-Z]\w*")
 # Addresses, link targets, tags and markup are no prose.
@@ -18,10 +18,10 @@ _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{[^}]*\}+")
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
-    if content.data.unreadable:
+    if content.data.skipped:
         return  # What could not be read may be the missing term.
     known = _known(content)
-    allowed = content.data.abbreviations
+    allowed = content.data.allowed_abbreviations
     used: set[str] = set()
     for place, word in _unknown(content, known):
         used.add(word)
@@ -30,14 +30,14 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 place,
                 "abbreviations",
                 f'"{word}", an abbreviation without a term',
-                "a term of the glossary, or a word of data/abbreviations.yml",
+                "a term of the glossary, or a word of data/checks/allowed-abbreviations.yml",
                 "add the term (or an alias of one), or put what is code in backticks",
             )
     for word in allowed:
         if word not in used:
             why = "which is a term" if word in known else "which stands on no page"
             yield Problem(
-                content.data.place("abbreviations", word),
+                content.data.place("allowed_abbreviations", word),
                 "abbreviations",
                 f'the allowed word "{word}", {why}',
                 "only words in use that are no terms",

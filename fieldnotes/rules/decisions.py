@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.model import Decision
 from fieldnotes.problems import Problem, nearest
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 # Where an id stands, the id, what it may be, and that in words.
 _Named = tuple[tuple[str | int, ...], str, Collection[str], str]
@@ -30,7 +30,7 @@ def _named(content: Content, id_: str, decision: Decision) -> Iterator[Problem]:
     for end_id, end in decision.ends.items():
         others = decision.ends.keys() - {end_id}
         named.append((("ends", end_id, "runner_up"), end.runner_up, others, "another end"))
-    if decision.comparison and not data.lost(decision.comparison):
+    if decision.comparison and not data.is_skipped(decision.comparison):
         named.append(
             (("comparison",), decision.comparison, data.comparisons.keys(), "a comparison")
         )

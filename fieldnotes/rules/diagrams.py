@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
 from fieldnotes.problems import Place, Problem, nearest
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:

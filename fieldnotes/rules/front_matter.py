@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.model import DATE
 from fieldnotes.problems import Place, Problem, nearest
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 # title, description, hide, template, tags, search and icon are the theme's, the others ours.
 KNOWN = frozenset(

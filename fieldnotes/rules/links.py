@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.diagrams.source import diagrams_of
-from fieldnotes.links import resolve
 from fieldnotes.problems import Place, Problem, nearest
-from fieldnotes.prose import Page
-from fieldnotes.render.comparison import page_path
+from fieldnotes.read.pages import Page
+from fieldnotes.urls import resolve
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
-    lost = {page_path(id_) for id_ in content.data.unreadable}
+    lost = {comparison_page(id_) for id_ in content.data.skipped}
     pages = {**expanded, **{path: Page(path, "") for path in lost}}
     for page in content.pages.values():
         drawn = [link for diagram in diagrams_of(page) for link in diagram.links]

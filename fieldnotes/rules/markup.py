@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
-from fieldnotes.directives import DIRECTIVES
-from fieldnotes.markup import Call, calls
+from fieldnotes.content.content import Content
+from fieldnotes.content.markup import Call, calls
 from fieldnotes.problems import Place, Problem, nearest
-from fieldnotes.prose import Page, without_code
+from fieldnotes.read.pages import Page, without_code
+from fieldnotes.render.directives import DIRECTIVES
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _call(content: Content, place: Place, call: Call) -> Iterator[Problem]:
         )
     elif directive.argument is not None:
         ids = list(directive.ids(content))
-        if call.arguments[0] not in ids and not content.data.lost(call.arguments[0]):
+        if call.arguments[0] not in ids and not content.data.is_skipped(call.arguments[0]):
             yield Problem(
                 place,
                 "markup",

@@ -1,6 +1,6 @@
 """Rule: a number with a unit in prose is a fact of the page: typed in data/, with its source.
 
-A number that only illustrates (`a forgotten 1 TiB volume`) is listed in data/exceptions.yml.
+A number that only illustrates (`a forgotten 1 TiB volume`) is listed in data/checks/exceptions.yml.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
-from fieldnotes.markup import calls
+from fieldnotes.content.content import Content
+from fieldnotes.content.markup import calls
 from fieldnotes.model import SYMBOLS
 from fieldnotes.problems import Problem
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 _NOUNS = "second minute hour day week month year byte request connection".split()
 _SYMBOLS = sorted(map(re.escape, SYMBOLS), key=len, reverse=True)
@@ -33,7 +33,8 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     "numbers",
                     f'"{found}" in prose',
                     "a fact of this page",
-                    "type it in data/ and use {{ fact … }}, or list it in data/exceptions.yml",
+                    "type it in data/ and use {{ fact … }}, "
+                    "or list it in data/checks/exceptions.yml",
                 )
 
 

@@ -1,17 +1,17 @@
-"""Rule: an address that was published once lives, or leads on (data/redirects.yml)."""
+"""Rule: an address that was published once lives, or leads on (data/site/redirects.yml)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
-from fieldnotes.permalinks import GO, addresses, published
+from fieldnotes.content.content import Content
+from fieldnotes.content.permalinks import GO, addresses, published
 from fieldnotes.problems import Place, Problem, nearest
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
-    if content.data.unreadable:
+    if content.data.skipped:
         return  # what cannot be read is gone only until it is mended
     living = published(content, expanded)
     yield from _gone(content, living)
@@ -39,7 +39,7 @@ def _no_way(place: Place, typed: str) -> Problem:
         "permalinks",
         f'the published address "{typed}", which is gone',
         "that it is there or leads on",
-        f'bring it back, or say in data/redirects.yml where it is now: "{typed}: …"',
+        f'bring it back, or say in data/site/redirects.yml where it is now: "{typed}: …"',
     )
 
 
@@ -61,7 +61,7 @@ def _wrong_redirects(content: Content, living: Mapping[str, list[str]]) -> Itera
                 place,
                 "permalinks",
                 f'a redirect from "{old}", which was never published',
-                "an address of data/permalinks.yml",
+                "an address of data/site/permalinks.yml",
                 nearest(old, ever - now, "correct the address or remove the redirect"),
             )
         if new in now:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem, nearest
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
@@ -15,7 +15,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     related += [("services", i, s.related) for i, s in data.services.items()]
     for kind, id_, terms in related:
         for index, term in enumerate(terms):
-            if term not in content.terms and not data.lost(term):
+            if term not in content.terms and not data.is_skipped(term):
                 yield Problem(
                     data.place(kind, id_, "related", index),
                     "references",
@@ -27,7 +27,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for number, group in enumerate(comparison.groups):
             for row_id, row in group.attributes.items():
                 for option, cell in row.cells.items():
-                    if cell.fact and not data.fact(cell.fact) and not data.lost(cell.fact):
+                    if cell.fact and not data.fact(cell.fact) and not data.is_skipped(cell.fact):
                         path = (id_, "groups", number, "attributes", row_id, "cells", option)
                         yield Problem(
                             data.place("comparisons", *path, "fact"),

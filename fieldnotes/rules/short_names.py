@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
+from fieldnotes.content.short_names import Rank, claims
 from fieldnotes.problems import Problem
-from fieldnotes.prose import Page
-from fieldnotes.short_names import Rank, claims
+from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:

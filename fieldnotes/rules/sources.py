@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 _Path = tuple[str | int, ...]
 
@@ -18,7 +18,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             "sources",
             f"{name} has no source",
             "an https:// address of the page that says so",
-            "add source:, or list it in data/exceptions.yml",
+            "add source:, or list it in data/checks/exceptions.yml",
         )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
+from fieldnotes.content.content import Content
 from fieldnotes.problems import Place, Problem
-from fieldnotes.prose import Page, without_code
+from fieldnotes.read.pages import Page, without_code
 
 # Addresses, file names and link targets are no prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.content import Content
-from fieldnotes.mentions import Mentions
+from fieldnotes.content.content import Content
+from fieldnotes.content.mentions import Mentions
 from fieldnotes.problems import Problem
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     f'a spelling that no other term has ("{owner}" has it)',
                     "merge the two terms or drop the alias from one",
                 )
-    for id_ in () if data.unreadable else _unused(content):
+    for id_ in () if data.skipped else _unused(content):
         yield Problem(
             data.place("glossary", id_),
             "terms",

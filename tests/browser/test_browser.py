@@ -125,7 +125,7 @@ def test_a_comparison_on_a_phone_keeps_head_and_first_column_in_sight(
 
 @pytest.mark.parametrize("width", [390, 1400])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, real, width: int) -> None:
-    from fieldnotes.links import address as path_of
+    from fieldnotes.urls import address as path_of
 
     # Scripts add nothing to the width of a page, and loading them for each takes most of the time.
     context = browser.new_context(

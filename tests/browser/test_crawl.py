@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import nginx
 import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, expect
-from repository import build_once
-from walk import WALK
-from watch import watch
+
+from tests.support.repository import build_once
+from tests.support.walk import WALK
+from tests.support.watch import watch
+from tools.hosting import nginx
 
 PATH = "/notes/aws/"
 # Attributes with an address that a browser, a reader or a script of ours follows.

@@ -9,8 +9,9 @@ import pytest
 from cfnlint.decode import decode
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
-from repository import ROOT
-from watch import watch
+
+from tests.support.repository import ROOT
+from tests.support.watch import watch
 
 FRAME = '<!doctype html><iframe src="/index.html"></iframe>'
 

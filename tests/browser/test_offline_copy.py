@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import offline
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from watch import watch
+
+from tests.support.watch import watch
+from tools.downloads import offline
 
 MOST_BYTES = 15_000_000
 LINK = re.compile(r'\s(?:href|src|xlink:href)="([^"#?]+)')

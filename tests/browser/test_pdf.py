@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from book.document import FORMATS, documents, parts
-from book.edition import edition_of, in_book
-from book.page import read_all
-from book.paper import all_for_paper
-from pdf import styles_of
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
-from repository import ROOT
+
+from tools.book.document import FORMATS, documents, parts
+from tools.book.edition import edition_of, in_book
+from tools.book.page import read_all
+from tools.book.paper import all_for_paper
+from tools.downloads.pdf import styles_of
 
 SECTION = "messaging"
 # Millimetres, left and right.
@@ -51,7 +51,7 @@ def book(printed: Path) -> PdfReader:
 
 def run(site: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """The command as make calls it."""
-    command = [sys.executable, str(ROOT / "tools/pdf.py"), "--site", str(site), *options]
+    command = [sys.executable, "-m", "tools.downloads.pdf", "--site", str(site), *options]
     return subprocess.run([*command, str(target)], capture_output=True, text=True)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from search_quality import answers, ask, read_queries, success
 
-from fieldnotes.links import address as page_address
+from fieldnotes.urls import address as page_address
+from tools.bench.search_quality import answers, ask, read_queries, success
 
 BOX = "[data-md-component=search-query]"
 FIRST, AMONG_THREE = 0.97, 1.0  # the success that every kind of query must reach

@@ -8,10 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
-from repository import Site
 
-from fieldnotes import permalinks
-from fieldnotes.links import address
+from fieldnotes.content import permalinks
+from fieldnotes.urls import address
+from tests.support.repository import Site
 
 HOST = "https://aws-field-notes.github.io/"
 # Made by the theme for its own use, tips, and the theme's headings of tags, which mkdocs.yml fixes.

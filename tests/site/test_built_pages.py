@@ -8,11 +8,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
-from offline import LEADS_ON
-from repository import ROOT
 
-from fieldnotes.findable import findables
-from fieldnotes.links import address
+from fieldnotes.content.catalogue import findables
+from fieldnotes.urls import address
+from tests.support.repository import ROOT
+from tools.downloads.offline import LEADS_ON
 
 HOST = "https://aws-field-notes.github.io/"
 

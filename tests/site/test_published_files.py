@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from fieldnotes.links import address
-from fieldnotes.prose import Page
+from fieldnotes.read.pages import Page
+from fieldnotes.urls import address
 
 HOST = "https://aws-field-notes.github.io/"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
-from book.edition import Edition
-from book.fonts import BOLD, REGULAR
+from tools.book.edition import Edition
+from tools.book.fonts import BOLD, REGULAR
 
 # In pixels: what shops and readers ask for.
 SIZE = (1600, 2560)

@@ -15,12 +15,12 @@ from html import escape, unescape
 from lxml import html
 from lxml.html import HtmlElement
 
-from book.edition import Edition, title_page
-from book.fonts import FACES, NUMBERS, font_rules
-from book.numbers import ROLL, SIGNS
-from book.order import Chapter
-from book.paper import part_id
-from book.terms import GLOSSARY, Mention, by_term, mark_mentions
+from tools.book.edition import Edition, title_page
+from tools.book.fonts import FACES, NUMBERS, font_rules
+from tools.book.order import Chapter
+from tools.book.page_numbers import ROLL, SIGNS
+from tools.book.paper import part_id
+from tools.book.terms import GLOSSARY, Mention, by_term, mark_mentions
 
 INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.

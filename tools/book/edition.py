@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lxml import html
 
-from book.order import Chapter, chapters
-from book.select import select
+from tools import ROOT
+from tools.book.css import select
+from tools.book.order import Chapter, chapters
 
-ROOT = Path(__file__).parent.parent.parent
 # Pages that only repeat what the book has in its index, or has drawn already.
 LEFT_OUT = {"reference/a-z/", "reference/diagrams/"}
 # What a book is made from beside the pages.

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from book.edition import Edition, title_page
-from book.epub_package import (
+from tools.book.edition import Edition, title_page
+from tools.book.epub_package import (
     FOLDER,
     NAV,
     NCX,
@@ -25,10 +25,10 @@ from book.epub_package import (
     ncx,
     package,
 )
-from book.epub_page import file_of, for_epub, link_to, pictures_of, without_links, xhtml
-from book.order import Chapter
-from book.page import Place, anchors
-from book.terms import GLOSSARY, Mention, by_term, mark_mentions
+from tools.book.epub_page import file_of, for_epub, link_to, pictures_of, without_links, xhtml
+from tools.book.order import Chapter
+from tools.book.page import Place, anchors
+from tools.book.terms import GLOSSARY, Mention, by_term, mark_mentions
 
 TITLE = "title.xhtml"
 INDEX = "index-of-terms.xhtml"

@@ -12,7 +12,7 @@ from itertools import count
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from book.edition import Edition
+from tools.book.edition import Edition
 
 # Everything but the two files that say where the rest is.
 FOLDER = "EPUB"

@@ -14,8 +14,8 @@ from html import escape
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from book.page import Place, follow, target, words_of
-from book.select import select
+from tools.book.css import select
+from tools.book.page import Place, follow, target, words_of
 
 STYLE = "epub.css"
 # By how many columns a table has at least: its cells stand apart, one below the other, always or

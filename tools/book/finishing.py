@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 
-from book.numbers import Number, set_numbers
-from book.slimming import slim
+from tools.book.page_numbers import Number, set_numbers
+from tools.book.slimming import slim
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from book.document import OTHER_PART, Heading
-from book.edition import Edition
-from book.numbers import ROLL
+from tools.book.document import OTHER_PART, Heading
+from tools.book.edition import Edition
+from tools.book.page_numbers import ROLL
 
 
 def join(pdfs: Iterable[Path], headings: Iterable[Heading], edition: Edition) -> Pdf:

@@ -13,9 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-from book.notes import add_notes
-from book.order import Chapter
-from book.select import select
+from tools.book.css import select
+from tools.book.footnotes import add_notes
+from tools.book.order import Chapter
 
 # Buttons, links to headings, what repeats the picture in words or another page; and where a term is
 # used, which the index tells; and where an old anchor leads now.

@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from lxml import html
 from lxml.html import HtmlElement
 
-from book.page import anchors, follow, target, with_anchor, words_of
-from book.select import select
+from tools.book.css import select
+from tools.book.page import anchors, follow, target, with_anchor, words_of
 
 _DEEPEST = 6
 # What links say to a browser.

@@ -15,8 +15,8 @@ from pathlib import Path
 import pikepdf
 from playwright.async_api import Browser, async_playwright
 
-from book.finishing import Printed
-from book.numbers import ROLL, Number, Slotted, with_slots
+from tools.book.finishing import Printed
+from tools.book.page_numbers import ROLL, Number, Slotted, with_slots
 
 MOST_RUNS = 6
 # Pages of Chromium that print at the same time.

@@ -15,7 +15,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from book.glyphs import Widths, widths_of
+from tools.book.glyphs import Widths, widths_of
 
 _FONT_OR_LETTERS = re.compile(
     rb"(?P<font>/F\d+) (?P<size>[\d.]+) Tf"

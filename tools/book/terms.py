@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import html
 from lxml.html import HtmlElement
 
-from book.select import select
+from tools.book.css import select
 
 GLOSSARY = "reference/glossary/"
 

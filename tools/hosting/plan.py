@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hosting.files import WAVES, File, Headers
+from tools.hosting.files import WAVES, File, Headers
 
 # CloudFront charges by the path, and `/*` is one; many single paths spare no copies worth it.
 MOST_PATHS = 40

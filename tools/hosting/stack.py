@@ -1,102 +1,89 @@
-"""The CloudFormation stack of a hosted site: what it says of itself, and errors in one line."""
+"""Creates or updates the stack that hosts the site, from deploy/site.yml. `make stack` calls it.
+
+    python -m tools.hosting.stack --stack notes \
+      [--domain notes.example.org --certificate ARN [--zone ID]]
+
+A parameter that is not given keeps the value it has.
+"""
 
 from __future__ import annotations
 
-import re
+import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from botocore.exceptions import (
-    BotoCoreError,
-    ClientError,
-    NoCredentialsError,
-    NoRegionError,
-    WaiterError,
+import boto3
+from botocore.exceptions import ClientError, WaiterError
+
+from tools import ROOT
+from tools.hosting.cloudformation import (
+    Failure,
+    check_name,
+    find,
+    hosting,
+    one_line,
+    run,
+    why_failed,
 )
 
-ADVICE = {
-    NoCredentialsError: "no credentials for AWS; set AWS_PROFILE to a profile that has them",
-    NoRegionError: "no Region for AWS; set AWS_DEFAULT_REGION to that of the stack",
-}
-OUTPUTS = ("BucketName", "DistributionId", "Address")
+TEMPLATE = ROOT / "deploy/site.yml"
+# A distribution takes some minutes to reach all edge locations.
+WAITING = {"Delay": 10, "MaxAttempts": 180}
 
 
-class Failure(Exception):
-    """What went wrong, in one line that says what to do."""
+def main(arguments: list[str]) -> int:
+    """Create or update; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--stack", required=True, help="its name")
+    parser.add_argument("--domain", default="", help="the site's own name")
+    parser.add_argument("--certificate", default="", help="ARN of a certificate in us-east-1")
+    parser.add_argument("--zone", default="", help="ID of the name's Route 53 hosted zone")
+    parser.add_argument("--template", type=Path, default=TEMPLATE)
+    given = parser.parse_args(arguments)
+    parameters = {
+        "DomainName": given.domain,
+        "CertificateArn": given.certificate,
+        "HostedZoneId": given.zone,
+    }
+    return run(lambda: bring_up(given.stack, given.template.read_text(), parameters))
 
 
-@dataclass(frozen=True)
-class Hosting:
-    """Where a site goes: its bucket, the distribution in front, and the address it is read at."""
-
-    bucket: str
-    distribution: str
-    address: str
-
-
-def run(command: Callable[[], None]) -> int:
-    """Run a command; a failure is one line. Returns the exit status."""
-    try:
-        command()
-    except (Failure, BotoCoreError, ClientError) as error:
-        print(one_line(error), file=sys.stderr)
-        return 1
-    return 0
-
-
-def one_line(error: Exception) -> str:
-    """An error as one line."""
-    if isinstance(error, ClientError):
-        told = error.response["Error"]
-        return f"{error.operation_name}: {squeezed(told.get('Message') or told['Code'])}"
-    return ADVICE.get(type(error), squeezed(str(error)))
-
-
-def squeezed(text: str) -> str:
-    """A text with every run of white space as one space."""
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def check_name(name: str, command: str) -> None:
-    """Failure, if no stack is named."""
-    if not name:
-        raise Failure(f"STACK is not set; name the stack: make {command} STACK=notes")
-
-
-def find(cloudformation: Any, name: str) -> dict[str, Any] | None:
-    """The description of a stack, or None if there is none of that name."""
-    try:
-        return cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-    except ClientError as error:
-        if "does not exist" in one_line(error):
-            return None
-        raise
-
-
-def hosting(cloudformation: Any, name: str) -> Hosting:
-    """What the stack's outputs say. Failure: no such stack, or not all outputs."""
+def bring_up(name: str, template: str, parameters: dict[str, str]) -> None:
+    """Create the stack or bring it up to date, wait, and say what comes next."""
+    check_name(name, "stack")
+    cloudformation = boto3.client("cloudformation")
     stack = find(cloudformation, name)
-    region = cloudformation.meta.region_name
     if stack is None:
-        raise Failure(f'no stack "{name}" in {region}; make stack STACK={name} creates it')
-    outputs = {item["OutputKey"]: item["OutputValue"] for item in stack.get("Outputs", [])}
-    missing = [output for output in OUTPUTS if not outputs.get(output)]
-    if missing:
-        raise Failure(
-            f'the stack "{name}" ({stack["StackStatus"]}) has no output {", ".join(missing)}; '
-            f"make stack STACK={name} brings it up to date with deploy/site.yml"
-        )
-    return Hosting(*(outputs[output] for output in OUTPUTS))
+        change, finished = cloudformation.create_stack, "stack_create_complete"
+        values = [
+            {"ParameterKey": key, "ParameterValue": given} for key, given in parameters.items()
+        ]
+        options: dict[str, Any] = {"OnFailure": "DELETE"}
+    else:
+        change, finished = cloudformation.update_stack, "stack_update_complete"
+        values = [kept_or(key, given) for key, given in parameters.items()]
+        options = {}
+    try:
+        id_ = change(StackName=name, TemplateBody=template, Parameters=values, **options)["StackId"]
+        print("CloudFormation is at work; a distribution takes some minutes …", flush=True)
+        cloudformation.get_waiter(finished).wait(StackName=id_, WaiterConfig=WAITING)
+    except WaiterError as error:
+        raise Failure(why_failed(cloudformation, id_, error)) from error
+    except ClientError as error:
+        if "No updates are to be performed" not in one_line(error):
+            raise
+    where = hosting(cloudformation, name)
+    print(f"{where.address} is served from the bucket {where.bucket}; to fill it:")
+    print(f"  SITE_URL={where.address} make release\n  make deploy STACK={name}")
 
 
-def why_failed(cloudformation: Any, name: str, error: WaiterError) -> str:
-    """The first resource that failed, with its reason; without one, what the waiter says."""
-    events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-    # Newest first. What was cancelled is a consequence of the failure looked for.
-    for event in reversed(events):
-        reason = event.get("ResourceStatusReason", "")
-        if event["ResourceStatus"].endswith("_FAILED") and "cancelled" not in reason:
-            return f"{event['LogicalResourceId']}: {squeezed(reason)}"
-    return one_line(error)
+def kept_or(key: str, given: str) -> dict[str, Any]:
+    """A parameter of the template; one that is not given keeps the value it has."""
+    if given:
+        return {"ParameterKey": key, "ParameterValue": given}
+    return {"ParameterKey": key, "UsePreviousValue": True}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,5 +1,5 @@
 // On a page that moved: on to where it is now. An anchor of the old address goes along, or leads
-// where data/redirects.yml says; the links stand in the page.
+// where data/site/redirects.yml says; the links stand in the page.
 (() => {
   "use strict";
 

@@ -1,0 +1,132 @@
+"""Data and prose together: what every rule and every renderer looks at. Made by `site`."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fieldnotes.content.mentions import Mentions
+from fieldnotes.content.texts import data_texts
+from fieldnotes.diagrams.source import Diagram, diagrams_of
+from fieldnotes.model import Correction, Data, Service, Term
+from fieldnotes.problems import Place
+from fieldnotes.read.nav import Section
+from fieldnotes.read.pages import Page
+from fieldnotes.urls import resolve
+
+
+@dataclass(frozen=True)
+class Content:
+    """The facts, the pages by path, and the sections in reading order."""
+
+    data: Data
+    pages: Mapping[str, Page]
+    sections: tuple[Section, ...] = ()
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary, in alphabetical order of what a reader looks for."""
+        return dict(
+            sorted(
+                self.data.terms().items(),
+                key=lambda item: (
+                    (item[1].abbreviation or item[1].name).lower().lstrip("."),
+                    item[0],
+                ),
+            )
+        )
+
+    @cached_property
+    def data_texts(self) -> list[tuple[Place, str]]:
+        """Place and text of each sentence of the data files."""
+        return list(data_texts(self.data))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds the glossary's terms in running text."""
+        return Mentions(self.terms)
+
+    def term_called(self, name: str) -> Term | None:
+        """The term with this spelling, whatever its capitals."""
+        return self._terms_by_spelling.get(name.casefold())
+
+    @cached_property
+    def _terms_by_spelling(self) -> dict[str, Term]:
+        return {s.casefold(): term for term in self.terms.values() for s in term.spellings()}
+
+    @cached_property
+    def pages_of_terms(self) -> dict[str, list[str]]:
+        """The pages that mention a term, by term, in the order of the pages."""
+        used: dict[str, list[str]] = {}
+        for path, page in self.pages.items():
+            for term in self.mentions.terms_in(page.words):
+                used.setdefault(term, []).append(path)
+        return used
+
+    @cached_property
+    def diagrams(self) -> list[Diagram]:
+        """The diagrams of all pages, in the order of the pages."""
+        return [diagram for page in self.pages.values() for diagram in diagrams_of(page)]
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[str]]:
+        """The pages that link to a page, by the page they link to."""
+        found: dict[str, list[str]] = {}
+        for origin, page in self.pages.items():
+            for link in page.links:
+                target = resolve(origin, link.target)
+                if target and target[0] != origin and target[0] in self.pages:
+                    origins = found.setdefault(target[0], [])
+                    if origin not in origins:
+                        origins.append(origin)
+        return found
+
+    def services_on(self, page: str) -> dict[str, Service]:
+        """The services whose page this is."""
+        return {i: s for i, s in self.data.services.items() if s.page.partition("#")[0] == page}
+
+    def corrections_on(self, page: str) -> dict[str, Correction]:
+        """The corrections that belong to a page."""
+        return {i: c for i, c in self.data.corrections.items() if c.page.partition("#")[0] == page}
+
+    def section_of(self, page: str) -> Section | None:
+        """The section a page belongs to, if it belongs to one."""
+        folder = posixpath.dirname(page)
+        return next((s for s in self.sections if s.folder == folder), None)
+
+    def title(self, target: str) -> str:
+        """The title of a page, whatever its anchor."""
+        page = self.pages.get(target.partition("#")[0])
+        return page.title if page else target
+
+    def place_title(self, target: str) -> str:
+        """`Amazon EBS › Snapshots` for a page with an anchor, the page's title without one."""
+        path, _, anchor = target.partition("#")
+        headings = self.pages[path].headings if path in self.pages else []
+        heading = next((h.text for h in headings if h.anchor == anchor and h.level > 1), None)
+        return f"{self.title(path)} › {heading}" if heading else self.title(path)
+
+    def label(self, target: str) -> str:
+        """The title of a page among others: a comparison named like a page says what it is."""
+        title = self.title(target)
+        return f"{title}, compared" if target in self._namesakes else title
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """The comparisons that have the title of another page."""
+        count = Counter(page.title for page in self.pages.values())
+        return frozenset(
+            path
+            for path, page in self.pages.items()
+            if str(page.meta.get("data")).startswith("data/comparisons/") and count[page.title] > 1
+        )
+
+    def description(self, path: str) -> str:
+        """The one sentence that says what a page answers."""
+        page = self.pages.get(path)
+        return page.description if page else ""

@@ -1,0 +1,49 @@
+"""Cards in, pictures out: kept in a folder by what they depend on. Called by `site`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import PIL
+from PIL import features
+
+from fieldnotes.drawing import fonts
+from fieldnotes.drawing.palette import light_colours
+from fieldnotes.files import write_whole
+from fieldnotes.publish.social_cards import drawing
+from fieldnotes.publish.social_cards.card import Card
+from fieldnotes.publish.social_cards.layout import layout
+
+# Raise it when `layout` or `drawing` changes what a card looks like.
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all cards share: the text of palette.css, and the logo as SVG."""
+
+    palette: str
+    logo: str
+
+
+def key(card: Card, look: Look) -> str:
+    """What the picture of a card depends on, as a short hash."""
+    drawn_by = (VERSION, PIL.__version__, features.version("freetype2"), fonts.version())
+    parts = (*drawn_by, light_colours(look.palette), look.logo, astuple(card))
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def draw(cards: Mapping[str, Card], look: Look, cache: Path) -> dict[str, bytes]:
+    """The PNG of each card, by the same names. Draws only what is new."""
+    return {name: _kept(card, look, cache) for name, card in cards.items()}
+
+
+def _kept(card: Card, look: Look, cache: Path) -> bytes:
+    path = cache / f"{key(card, look)}.png"
+    if not path.exists():
+        write_whole(path, drawing.png(layout(card), light_colours(look.palette), look.logo))
+    return path.read_bytes()

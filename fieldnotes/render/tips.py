@@ -1,0 +1,78 @@
+"""HTML of a page in, the same with explanations out: terms marked, tips appended.
+
+A term is marked at its first mention in a section (a heading of level 2 starts one), never in
+headings, links, code, tables or pictures, and not on the page that is about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import GLOSSARY
+from fieldnotes.render import fact, glossary
+from fieldnotes.urls import href
+
+# A tag, or a whole block without prose: a comment, a diagram that the browser will draw.
+_TAG = re.compile(r'(<!--.*?-->|<div [^>]*class="mermaid">.*?</div>|<[^>]+>)', re.S)
+_TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
+_TIP = re.compile(r'data-tip="(fact|term):([^"]+)"')
+_UNTOUCHED = frozenset(
+    (
+        "a abbr aside button code details dl figure h1 h2 h3 h4 h5 h6 kbd label nav pre script "
+        "select style summary svg table textarea"
+    ).split()
+)
+
+
+def mark(content: Content, page: str, html: str) -> str:
+    """The HTML of a page's text with its terms marked."""
+    if page in content.pages and content.pages[page].meta.get("tooltips") is False:
+        return html
+    return "".join(_mark_terms(content, page, html))
+
+
+def append(content: Content, page: str, html: str) -> str:
+    """The HTML of a whole page with the tips that its terms and facts open, inside its article."""
+    wanted = dict.fromkeys(_TIP.findall(html))
+    if not wanted:
+        return html
+    tips = "".join(_tip(content, page, kind, key) for kind, key in wanted)
+    before, end, after = html.rpartition("</article>")
+    return f'{before}<div class="tips" hidden>{tips}</div>{end}{after}'
+
+
+def _tip(content: Content, page: str, kind: str, key: str) -> str:
+    body = (fact if kind == "fact" else glossary).tip(content, page, key)
+    return f'<div class="tip" id="tip-{kind}-{key}" role="note">{body}</div>'
+
+
+def _mark_terms(content: Content, page: str, html: str) -> Iterator[str]:
+    own = {i for i, t in content.terms.items() if (t.page or "").partition("#")[0] == page}
+    silent = own | {i for i, t in content.terms.items() if not t.tooltip}
+    seen: set[str] = set()
+    inside = 0
+    for part in _TAG.split(html):
+        if not part.startswith("<"):
+            yield part if inside else _mark(content, page, part, silent, seen)
+            continue
+        name = _TAG_NAME.match(part)
+        if name and name[1].lower() in _UNTOUCHED and not part.endswith("/>"):
+            inside = max(0, inside + (-1 if part.startswith("</") else 1))
+        if part.startswith("<h2"):
+            seen.clear()
+        yield part
+
+
+def _mark(content: Content, page: str, text: str, silent: set[str], seen: set[str]) -> str:
+    parts, position = [], 0
+    for start, end, term in content.mentions.find(text):
+        if term in seen or term in silent:
+            continue
+        seen.add(term)
+        target = href(page, f"{GLOSSARY}#{term}")
+        link = f'<a class="term" href="{target}" data-tip="term:{term}">{text[start:end]}</a>'
+        parts += [text[position:start], link]
+        position = end
+    return "".join([*parts, text[position:]])

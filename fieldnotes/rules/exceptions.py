@@ -1,0 +1,33 @@
+"""Problems in, those that data/checks/exceptions.yml does not allow out. Called by `site`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fieldnotes.model import Data
+from fieldnotes.problems import Problem
+
+
+def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
+    """Drop accepted breaks; an exception that accepts nothing is a problem itself."""
+    left = list(problems)
+    for index, accepted in enumerate(data.exceptions):
+        matching = [
+            p
+            for p in left
+            if p.rule == accepted.rule
+            and p.place.file == accepted.file
+            and accepted.found in p.found
+        ]
+        left = [p for p in left if p not in matching]
+        if not matching:
+            left.append(
+                Problem(
+                    data.place("exceptions", index),
+                    "exceptions",
+                    f'an exception that nothing needs ({accepted.rule}: "{accepted.found}")',
+                    "only exceptions in use",
+                    "remove it",
+                )
+            )
+    return left

@@ -1,0 +1,386 @@
+"""Mistakes in data files, each with the line it must print. Run by `test_bad_input`."""
+
+from __future__ import annotations
+
+# name: (file, what stands there, what a mistake makes of it, the lines printed)
+CASES: dict[str, tuple[str, str, str, list[str]]] = {
+    "block-markup-in-data": (
+        "data/glossary/storage.yml",
+        "Managed caches.",
+        '"{{ glance ebs }}"',
+        [
+            "data/glossary/storage.yml:9  markup  {{ glance ebs }} in a data file; expected only {{ fact <service.fact> }}; use it in a page instead"
+        ],
+    ),
+    "missing-source": (
+        "data/services/ebs.yml",
+        "    source: https://docs.aws.amazon.com/ebs/\n",
+        "",
+        [
+            'data/services/ebs.yml:11  sources  the fact "max-size" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+        ],
+    ),
+    "cell-without-source": (
+        "data/comparisons/disks.yml",
+        "        source: https://docs.aws.amazon.com/ebs/\n",
+        "",
+        [
+            'data/comparisons/disks.yml:15  sources  the cell "size" of "local" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+        ],
+    ),
+    "source-no-address": (
+        "data/services/ebs.yml",
+        "source: https://docs.aws.amazon.com/ebs/\nchecked",
+        "source: the user guide\nchecked",
+        [
+            'data/services/ebs.yml:4  shape  source is "the user guide"; expected an https:// address; correct the value'
+        ],
+    ),
+    "duplicate-key": (
+        "data/glossary/storage.yml",
+        "elasticache:\n",
+        "iops:\n",
+        [
+            'data/glossary/storage.yml:5  references  the unknown term "elasticache" under related:; expected a term of the glossary or a service; add the term or remove it here',
+            'data/glossary/storage.yml:6  yaml  the key "iops" a second time; expected each key once; rename it or merge the two entries',
+        ],
+    ),
+    "duplicate-spelling": (
+        "data/glossary/storage.yml",
+        "  aliases: [ElastiCache]\n",
+        "  aliases: [ElastiCache, ebs]\n",
+        [
+            'data/services/ebs.yml:1  terms  "ebs" as a spelling of "ebs"; expected a spelling that no other term has ("elasticache" has it); merge the two terms or drop the alias from one'
+        ],
+    ),
+    "term-that-nobody-uses": (
+        "data/glossary/storage.yml",
+        ", without ElastiCache in front.",
+        ".",
+        [
+            'data/glossary/storage.yml:6  terms  the term "elasticache", which nobody uses; expected a mention in a page, a comparison, a fact or another definition; use one of its spellings, add an alias that is used, or remove the term'
+        ],
+    ),
+    "abbreviation-in-data": (
+        "data/glossary/storage.yml",
+        "Managed caches.",
+        "Managed caches in RAM.",
+        [
+            'data/glossary/storage.yml:9  abbreviations  "RAM", an abbreviation without a term; expected a term of the glossary, or a word of data/checks/allowed-abbreviations.yml; add the term (or an alias of one), or put what is code in backticks'
+        ],
+    ),
+    "allowed-word-that-nobody-uses": (
+        "data/checks/allowed-abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS: A protocol.\nRAID: Disks.\n",
+        [
+            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed word "RAID", which stands on no page; expected only words in use that are no terms; remove it'
+        ],
+    ),
+    "allowed-word-that-is-a-term": (
+        "data/checks/allowed-abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS: A protocol.\nIOPS: A unit.\n",
+        [
+            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed word "IOPS", which is a term; expected only words in use that are no terms; remove it'
+        ],
+    ),
+    "allowed-word-without-a-reason": (
+        "data/checks/allowed-abbreviations.yml",
+        "NFS: A protocol.\n",
+        "NFS:\n",
+        [
+            "data/checks/allowed-abbreviations.yml:1  shape  NFS is nothing; expected text; correct the value"
+        ],
+    ),
+    "text-for-a-number": (
+        "data/services/ebs.yml",
+        "value: 64\n",
+        "value: sixty-four\n",
+        [
+            'data/services/ebs.yml:11  shape  facts.max-size: the text "sixty-four" with the unit TiB; expected a number; write the number alone, or drop unit: if the value is text'
+        ],
+    ),
+    "unquoted-number": (
+        "data/services/ebs.yml",
+        "value: 64\n",
+        "value: 3.10\n",
+        [
+            'data/services/ebs.yml:13  yaml  3.10 without quotes; expected a number that keeps its digits, or text in quotes; write "3.10" if it is text such as a version, 3.1 if a number'
+        ],
+    ),
+    "yaml-error": (
+        "data/services/ebs.yml",
+        "scope: {reach: zonal,",
+        "scope: {reach: zonal",
+        [
+            "data/services/ebs.yml:7  yaml  YAML that cannot be read (did not find expected ',' or '}'); expected valid YAML; check indentation, quotes and colons on this line and the one above"
+        ],
+    ),
+    "unknown-key": (
+        "data/services/ebs.yml",
+        "    glance: true\n",
+        "    glanse: true\n",
+        [
+            'data/services/ebs.yml:17  shape  the unknown key "glanse"; expected only keys that the schema names; did you mean "glance"?'
+        ],
+    ),
+    "missing-key": (
+        "data/services/ebs.yml",
+        "summary: Disks for instances.\n",
+        "",
+        [
+            'data/services/ebs.yml:1  shape  the file without "summary"; expected the key summary:; add summary:'
+        ],
+    ),
+    "wrong-choice": (
+        "data/services/ebs.yml",
+        "state: active",
+        "state: alive",
+        [
+            "data/services/ebs.yml:8  shape  status.state is \"alive\"; expected one of 'active', 'closed', 'ending' or 'ended'; correct the value"
+        ],
+    ),
+    "unknown-unit": (
+        "data/services/ebs.yml",
+        "unit: TiB\n    source",
+        "unit: TIB\n    source",
+        [
+            'data/services/ebs.yml:14  shape  facts.max-size.unit is "TIB"; expected a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day; correct the value'
+        ],
+    ),
+    "unknown-related-term": (
+        "data/glossary/storage.yml",
+        "related: [elasticache]",
+        "related: [elasticash]",
+        [
+            'data/glossary/storage.yml:5  references  the unknown term "elasticash" under related:; expected a term of the glossary or a service; did you mean "elasticache"?'
+        ],
+    ),
+    "unknown-fact-in-a-cell": (
+        "data/comparisons/disks.yml",
+        "ebs.max-size",
+        "ebs.max-sice",
+        [
+            'data/comparisons/disks.yml:15  references  the unknown fact "ebs.max-sice"; expected <service>.<fact> of data/services/; did you mean "ebs.max-size"?'
+        ],
+    ),
+    "cell-with-text-and-fact": (
+        "data/comparisons/disks.yml",
+        "{fact: ebs.max-size}",
+        "{fact: ebs.max-size, text: 64 TiB}",
+        [
+            "data/comparisons/disks.yml:15  shape  groups.0.attributes.size.cells.ebs: a cell with both or neither of text: and fact:; expected exactly one; keep the one you mean"
+        ],
+    ),
+    "cell-missing": (
+        "data/comparisons/disks.yml",
+        "          local: By instance type\n",
+        "",
+        [
+            'data/comparisons/disks.yml:10  comparisons  the row "size" without a cell for "local"; expected a cell for each option; add local: (write "not applicable" if it is)'
+        ],
+    ),
+    "cell-of-no-option": (
+        "data/comparisons/disks.yml",
+        "          local: By instance type\n",
+        "          local: By instance type\n          locale: The same\n",
+        [
+            'data/comparisons/disks.yml:17  comparisons  a cell for "locale", which is no option here; expected only cells for the options of this comparison; did you mean "local"?'
+        ],
+    ),
+    "question-without-mark": (
+        "data/comparisons/disks.yml",
+        "question: Which disk?",
+        "question: The disk",
+        [
+            'data/comparisons/disks.yml:2  shape  question is "The disk"; expected a question that ends in ?; correct the value'
+        ],
+    ),
+    "date-in-the-future": (
+        "data/services/ebs.yml",
+        "checked: 2026-11\npage",
+        "checked: 2027-01\npage",
+        [
+            "data/services/ebs.yml:5  dates  checked: 2027-01, which is after today (2026-11-22); expected the day or month in which somebody read the source; correct the date"
+        ],
+    ),
+    "date-no-date": (
+        "data/services/ebs.yml",
+        "checked: 2026-11\npage",
+        "checked: last week\npage",
+        [
+            'data/services/ebs.yml:5  shape  checked is "last week"; expected a month or a day such as 2026-11 or 2026-11-22; correct the value'
+        ],
+    ),
+    "data-names-a-missing-page": (
+        "data/original-notes/map.yml",
+        "storage/ebs.md#size",
+        "storage/ebz.md#size",
+        [
+            'data/original-notes/map.yml:6  links  a link to the missing page "storage/ebz.md#size"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "line-of-the-notes-without-a-page": (
+        "data/original-notes/map.yml",
+        "length: 190",
+        "length: 193",
+        [
+            "data/original-notes/map.yml:1  notes-map  no page for line 191-193 of developer-associate; expected each line under a heading, or under blank:; add the heading with the pages that took it up"
+        ],
+    ),
+    "service-of-aws-without-a-price": (
+        "data/services/ebs.yml",
+        "pays_for: {text: Provisioned size., source: https://docs.aws.amazon.com/ebs/}\n",
+        "",
+        [
+            "data/services/ebs.yml:1  shape  the file: no pays_for; expected scope, status and pays_for of a service of AWS; add what is missing, or write maker: if it is not of AWS"
+        ],
+    ),
+    "port-without-a-source": (
+        "data/ports.yml",
+        "  source: https://docs.aws.amazon.com/efs/\n",
+        "",
+        [
+            'data/ports.yml:7  sources  the port "efs" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+        ],
+    ),
+    "port-on-a-missing-page": (
+        "data/ports.yml",
+        "storage/ebs.md#size",
+        "storage/efs.md",
+        [
+            'data/ports.yml:11  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "question-with-quotes": (
+        "data/comparisons/disks.yml",
+        "question: Which disk?",
+        'question: Which "disk"?',
+        [
+            'data/comparisons/disks.yml:1  front-matter  a description with "; expected a sentence without markup and double quotes; say it in plain words'
+        ],
+    ),
+    "news-of-tomorrow": (
+        "data/site/news.yml",
+        "date: 2026-11-20",
+        "date: 2026-11-23",
+        [
+            "data/site/news.yml:2  news  date: 2026-11-23, which is after today (2026-11-22); expected the day on which readers could first see it; correct the date"
+        ],
+    ),
+    "news-not-newest-first": (
+        "data/site/news.yml",
+        "date: 2026-11-02",
+        "date: 2026-11-21",
+        [
+            "data/site/news.yml:7  news  date: 2026-11-21 below 2026-11-20; expected the newest entry first; move the entry up"
+        ],
+    ),
+    "news-of-a-month": (
+        "data/site/news.yml",
+        "date: 2026-11-20",
+        "date: 2026-11",
+        [
+            'data/site/news.yml:2  shape  sizes.date is "2026-11"; expected a day such as 2026-11-22; correct the value'
+        ],
+    ),
+    "news-of-a-missing-page": (
+        "data/site/news.yml",
+        "page: index.md",
+        "page: indx.md",
+        [
+            'data/site/news.yml:10  links  a link to the missing page "indx.md"; expected a page under docs/ or a comparison; did you mean "index.md"?'
+        ],
+    ),
+    "day-that-no-calendar-has": (
+        "data/services/ebs.yml",
+        "until: 2025-09-26",
+        "until: 2025-02-30",
+        [
+            "data/services/ebs.yml:19  shape  facts.max-size.earlier.0.until: 2025-02-30; expected a day that the calendar has; correct the day"
+        ],
+    ),
+    "unknown-part-of-a-name": (
+        "data/exercises/domain-names.yml",
+        "part: subdomain",
+        "part: host",
+        [
+            "data/exercises/domain-names.yml:5  shape  shop.parts.0.part is \"host\"; expected one of 'protocol', 'subdomain', 'second-level domain', 'top-level domain', 'root', 'port' or 'path'; correct the value"
+        ],
+    ),
+    "answer-that-leads-nowhere": (
+        "data/decisions/disk.yml",
+        'say: "Yes, very.", to: local',
+        'say: "Yes, very.", to: locale',
+        [
+            'data/decisions/disk.yml:16  decisions  "locale", which names nothing; expected a question or an end; did you mean "local"?',
+            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+        ],
+    ),
+    "question-that-comes-again": (
+        "data/decisions/disk.yml",
+        'say: "Yes, very.", to: local',
+        'say: "Yes, very.", to: stay',
+        [
+            'data/decisions/disk.yml:7  decisions  "stay", which comes again on a way through itself; expected each question once on every way; let the answer lead elsewhere',
+            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+        ],
+    ),
+    "runner-up-that-is-the-end-itself": (
+        "data/decisions/disk.yml",
+        "runner_up: local",
+        "runner_up: ebs",
+        [
+            'data/decisions/disk.yml:23  decisions  "ebs", which names nothing; expected another end; add it or correct the name'
+        ],
+    ),
+    "decision-of-a-missing-page": (
+        "data/decisions/disk.yml",
+        "storage/ebs.md#size",
+        "storage/ebs.md#sise",
+        [
+            'data/decisions/disk.yml:27  links  a link to the missing anchor "storage/ebs.md#sise"; expected an anchor of storage/ebs.md; did you mean "size"?'
+        ],
+    ),
+    "decision-without-its-comparison": (
+        "data/decisions/disk.yml",
+        "comparison: disks",
+        "comparison: disk",
+        [
+            'data/decisions/disk.yml:4  decisions  "disk", which names nothing; expected a comparison; did you mean "disks"?'
+        ],
+    ),
+    "synonym-for-nothing": (
+        "data/search/synonyms.yml",
+        "hard drive: disk",
+        "hard drive: dissk",
+        [
+            'data/search/synonyms.yml:2  synonyms  "dissk" for "hard drive", a word that no page has; expected words of the site; did you mean "disk"?'
+        ],
+    ),
+    "question-for-no-page": (
+        "data/search/questions/storage.yml",
+        "storage/ebs.md:\n",
+        "storage/ebbs.md:\n",
+        [
+            'data/search/questions/storage.yml:1  questions  questions for "storage/ebbs.md", which is no page; expected a page below docs/; did you mean "storage/ebs.md"?'
+        ],
+    ),
+    "question-for-no-anchor": (
+        "data/search/questions/storage.yml",
+        "#size:",
+        "#sizes:",
+        [
+            'data/search/questions/storage.yml:3  questions  questions for "#sizes", which storage/ebs.md does not have; expected an anchor of the page; did you mean "size"?'
+        ],
+    ),
+    "question-asked-twice": (
+        "data/search/questions/storage.yml",
+        "how large may a disk be",
+        "where does an instance keep its data",
+        [
+            'data/search/questions/storage.yml:4  questions  "where does an instance keep its data", which leads to storage/ebs.md already; expected each question once; keep it where it is answered best'
+        ],
+    ),
+}

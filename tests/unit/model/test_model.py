@@ -1,0 +1,76 @@
+"""How values are shown, and what a comparison and the glossary compute."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from fieldnotes.model import Cell, Quantity, plural, shown_date
+from tests.support.repository import open_small
+
+
+@pytest.mark.parametrize(
+    ("quantity", "shown"),
+    [
+        ({"value": 80000, "unit": "IOPS"}, "80,000\u00a0IOPS"),
+        ({"value": 1, "unit": "day"}, "1\u00a0day"),
+        ({"value": 14, "unit": "day"}, "14\u00a0days"),
+        ({"value": 30, "unit": "%"}, "30%"),
+        ({"value": 0.5, "unit": "GiB"}, "0.5\u00a0GiB"),
+        ({"value": {"from": 1, "to": 35}, "unit": "day"}, "1–35\u00a0days"),
+        ({"value": 1000, "unit": "request per second"}, "1,000\u00a0requests per second"),
+        ({"value": "2025-09-26"}, "2025-09-26"),
+        ({"value": 16}, "16"),
+    ],
+)
+def test_a_quantity_is_shown_with_its_unit(quantity: dict[str, object], shown: str) -> None:
+    assert Quantity.model_validate(quantity).shown() == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("day", "days"),
+        ("address", "addresses"),
+        ("entry", "entries"),
+        ("batch", "batches"),
+        ("request per second", "requests per second"),
+    ],
+)
+def test_plural(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+def test_a_unit_needs_a_number() -> None:
+    with pytest.raises(ValidationError, match="sixty"):
+        Quantity.model_validate({"value": "sixty", "unit": "GiB"})
+
+
+def test_dates_are_shown_in_words() -> None:
+    assert shown_date("2026-11") == "November 2026"
+    assert shown_date("2025-09-06") == "6 September 2025"
+
+
+def test_a_cell_takes_the_source_of_its_row_unless_it_has_one(small) -> None:
+    row = next(
+        iter(dict(open_small(small).content.data.comparisons["disks"].attributes()).values())
+    )
+    assert row.cell("local") == Cell(
+        text="By instance type", source="https://docs.aws.amazon.com/ebs/", checked="2026-11"
+    )
+    assert row.cell("ebs") == Cell(fact="ebs.max-size")
+
+
+def test_a_service_is_a_term_of_the_glossary(small) -> None:
+    term = open_small(small).content.terms["ebs"]
+    assert term.title() == "Amazon Elastic Block Store (EBS)"
+    assert term.definition == "Disks for instances."
+    assert term.page == "storage/ebs.md"
+
+
+def test_places_fall_back_to_what_holds_the_value(small) -> None:
+    data = open_small(small).content.data
+    assert str(data.place("services", "ebs", "facts", "max-size", "value")) == (
+        "data/services/ebs.yml:13"
+    )
+    assert str(data.place("services", "ebs", "nothing", "here")) == "data/services/ebs.yml:1"
