@@ -42,18 +42,18 @@ def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
 def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:
     """Each data file with the hint for editors, and names spelled right where they are text."""
     wrong = [
-        (place, found, right)
-        for place, text in content.data_texts
+        (location, found, right)
+        for location, text in content.data_texts
         for _, _, found, right in names.misspelled(without_code(text))
     ]
     for dataset, path in data_files(root):
         file = path.relative_to(root).as_posix()
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        starts = sorted({p.line for p in content.data.places.values() if p.file == file})
-        for place, found, right in wrong:
-            if place.file == file:
-                end = next((n for n in starts if n > place.line), len(lines) + 1)
-                for index in range(place.line - 1, end - 1):
+        starts = sorted({p.line for p in content.data.locations.values() if p.file == file})
+        for location, found, right in wrong:
+            if location.file == file:
+                end = next((n for n in starts if n > location.line), len(lines) + 1)
+                for index in range(location.line - 1, end - 1):
                     lines[index] = lines[index].replace(found, right)
         yield path, schema.with_first_line(root, dataset, path, "".join(lines))
 
@@ -63,6 +63,6 @@ def _permalinks(site: Site) -> Iterator[tuple[Path, str]]:
     dataset = next(d for d in DATASETS if d.field == "permalinks")
     path = site.root / "data" / dataset.files
     name = path.relative_to(site.root).as_posix()
-    if not any(problem.place.file == name for problem in site.found_while_reading):
+    if not any(problem.location.file == name for problem in site.found_while_reading):
         known = permalinks.together(site.content.data.permalinks, site.addresses())
         yield path, schema.with_first_line(site.root, dataset, path, permalinks.in_yaml(known))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class Location:
     """A line of a file. `file` is relative to the repository root, with forward slashes."""
 
     file: str
@@ -26,22 +26,22 @@ class Place:
 class Problem:
     """One mistake: where it is, the rule it breaks, what was found, expected, and what to do."""
 
-    place: Place
+    location: Location
     rule: str
     found: str
     expected: str
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.place}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
+        return f"{self.location}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def sorted_unique(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without repeats, sorted by place."""
     return sorted(set(problems))
 
 
-def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
     """Advice that names the known id closest to `word`, or `otherwise` if none is close."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else otherwise

@@ -30,7 +30,7 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure, script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
-from fieldnotes.problems import Problem, in_order
+from fieldnotes.problems import Problem, sorted_unique
 from fieldnotes.publish import csp, json_api, live_reload, llms, markdown, redirects
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.head import Head, head_of
@@ -71,7 +71,7 @@ class Site:
         for rule in RULES:
             found += rule(self.content, self._expanded)
         found += self._drawn[1]
-        return in_order(exceptions.apply(self.content.data, found))
+        return sorted_unique(exceptions.apply(self.content.data, found))
 
     def generated_files(self, live: bool = False) -> dict[str, str]:
         """Pages that stand in no file, as Markdown sources with front matter, by path.

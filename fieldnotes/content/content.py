@@ -12,8 +12,11 @@ from functools import cached_property
 from fieldnotes.content.mentions import Mentions
 from fieldnotes.content.texts import data_texts
 from fieldnotes.diagrams.source import Diagram, diagrams_of
-from fieldnotes.model import Correction, Data, Service, Term
-from fieldnotes.problems import Place
+from fieldnotes.model.data import Data
+from fieldnotes.model.notes import Correction
+from fieldnotes.model.service import Service
+from fieldnotes.model.term import Term
+from fieldnotes.problems import Location
 from fieldnotes.read.nav import Section
 from fieldnotes.read.pages import Page
 from fieldnotes.urls import resolve
@@ -42,7 +45,7 @@ class Content:
         )
 
     @cached_property
-    def data_texts(self) -> list[tuple[Place, str]]:
+    def data_texts(self) -> list[tuple[Location, str]]:
         """Place and text of each sentence of the data files."""
         return list(data_texts(self.data))
 

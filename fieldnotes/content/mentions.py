@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fieldnotes.model import Term
+from fieldnotes.model.term import Term
 
 _FIRST_WORD = re.compile(r"\w+")
 # A word that is no part of a path, an address, a file name or a compound.

@@ -18,8 +18,8 @@ from itertools import permutations
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page, decision_page
-from fieldnotes.model import Comparison, Option
-from fieldnotes.problems import Place
+from fieldnotes.model.comparison import Comparison, Option
+from fieldnotes.problems import Location
 
 _MAKER = re.compile(r"^(Amazon|AWS) (?=\S)")
 
@@ -60,7 +60,7 @@ class ShortName:
     rank: Rank
     title: str
     target: str
-    place: Place
+    location: Location
     query: str = ""
 
 
@@ -94,15 +94,15 @@ def _pages(content: Content) -> Iterator[ShortName]:
     """Pages by the last step of their addresses; comparisons and decisions by their ids, too."""
     of_data = {comparison_page(id_): Rank.COMPARISON for id_ in content.data.comparisons}
     for path, page in content.pages.items():
-        place = page.place(0)
+        location = page.location(0)
         folder, file = posixpath.split(path.removesuffix(".md"))
         if file == "index" and folder:
-            yield ShortName(posixpath.basename(folder), Rank.SECTION, page.title, path, place)
+            yield ShortName(posixpath.basename(folder), Rank.SECTION, page.title, path, location)
         elif file != "index":
-            yield ShortName(slug(file), of_data.get(path, Rank.PAGE), page.title, path, place)
+            yield ShortName(slug(file), of_data.get(path, Rank.PAGE), page.title, path, location)
     for id_, asked in content.data.decisions.items():
-        place = content.data.place("decisions", id_)
-        yield ShortName(id_, Rank.DECISION, asked.title, decision_page(id_), place)
+        location = content.data.location("decisions", id_)
+        yield ShortName(id_, Rank.DECISION, asked.title, decision_page(id_), location)
 
 
 def _terms(content: Content) -> Iterator[ShortName]:
@@ -120,8 +120,8 @@ def _terms(content: Content) -> Iterator[ShortName]:
         ]
         for rank, name, key in named:
             if slug(name):
-                place = content.data.place(kind, id_, *key)
-                yield ShortName(slug(name), rank, term.title(), target, place)
+                location = content.data.location(kind, id_, *key)
+                yield ShortName(slug(name), rank, term.title(), target, location)
 
 
 def _diagrams(content: Content) -> Iterator[ShortName]:
@@ -129,7 +129,7 @@ def _diagrams(content: Content) -> Iterator[ShortName]:
         target = f"{diagram.page}#{diagram.anchor}"
         if diagram.name:
             title = f"{diagram.title}, diagram"
-            yield ShortName(slug(diagram.name), Rank.DIAGRAM, title, target, diagram.place)
+            yield ShortName(slug(diagram.name), Rank.DIAGRAM, title, target, diagram.location)
 
 
 def _facts(content: Content) -> Iterator[ShortName]:
@@ -138,10 +138,12 @@ def _facts(content: Content) -> Iterator[ShortName]:
         for fact_id, fact in service.facts.items():
             target = f"{LIMITS}#{service_id}.{fact_id}"
             title = f"{service.abbreviation or service.name}: {fact.label}"
-            place = content.data.place("services", service_id, "facts", fact_id)
-            yield ShortName(f"{service_id}-{fact_id}", Rank.FACT, title, target, place)
+            location = content.data.location("services", service_id, "facts", fact_id)
+            yield ShortName(f"{service_id}-{fact_id}", Rank.FACT, title, target, location)
             for number, name in enumerate(fact.go):
-                typed = content.data.place("services", service_id, "facts", fact_id, "go", number)
+                typed = content.data.location(
+                    "services", service_id, "facts", fact_id, "go", number
+                )
                 yield ShortName(name, Rank.TYPED, title, target, typed)
 
 
@@ -153,9 +155,9 @@ def _comparisons(content: Content) -> Iterator[ShortName]:
     for id_, compared in content.data.comparisons.items():
         target = comparison_page(id_)
         for number, name in enumerate(compared.go):
-            place = content.data.place("comparisons", id_, "go", number)
-            yield ShortName(name, Rank.TYPED, compared.title, target, place)
-        place = content.data.place("comparisons", id_)
+            location = content.data.location("comparisons", id_, "go", number)
+            yield ShortName(name, Rank.TYPED, compared.title, target, location)
+        location = content.data.location("comparisons", id_)
         for first, second in permutations(compared.options, 2):
             both = compared.options[first], compared.options[second]
             query = "" if len(compared.options) == 2 else _only(compared, first, second)
@@ -166,7 +168,7 @@ def _comparisons(content: Content) -> Iterator[ShortName]:
                         Rank.PAIR,
                         f"{both[0].name} or {both[1].name}: {compared.title}",
                         target,
-                        place,
+                        location,
                         query,
                     )
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from fieldnotes.model import Data
-from fieldnotes.problems import Place
+from fieldnotes.model.data import Data
+from fieldnotes.problems import Location
 
 _SENTENCES = frozenset(
     (
@@ -19,7 +19,7 @@ _SENTENCES = frozenset(
 _Path = tuple[str | int, ...]
 
 
-def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
+def data_texts(data: Data) -> Iterator[tuple[Location, str]]:
     """Place and text of each sentence that pages show, in the order of the files."""
     kinds = {
         "services": data.services,
@@ -33,7 +33,7 @@ def data_texts(data: Data) -> Iterator[tuple[Place, str]]:
     }
     for kind, entries in kinds.items():
         for path, text in _walk(entries, (kind,)):
-            yield data.place(*path), text
+            yield data.location(*path), text
 
 
 def _walk(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:

@@ -14,7 +14,7 @@ RUN = r"[a-z0-9](?:[a-z0-9_.:/@*-]*[a-z0-9])?"
 _RUN = re.compile(RUN)
 _PART = re.compile(r"[a-z0-9]+")
 # Longer words, or runs when joined, are paths and samples, which nobody types.
-LONGEST, LONGEST_JOINED = 44, 28
+MAX_LENGTH, MAX_JOINED = 44, 28
 _SAMPLE = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}|.*0(?:abc|1234|a1b2).*|1234\d*")
 
 # Words that say nothing about what is sought.
@@ -50,12 +50,12 @@ def words(text: str) -> Iterator[str]:
         yield from (part for part in parts if part not in STOP and not _noise(part))
         if len(parts) > 1 and run.count("/") < 2:
             joined = "".join(parts)
-            if len(joined) <= LONGEST_JOINED and not _noise(joined):
+            if len(joined) <= MAX_JOINED and not _noise(joined):
                 yield joined
 
 
 def _noise(word: str) -> bool:
-    return len(word) > LONGEST or bool(_SAMPLE.fullmatch(word))
+    return len(word) > MAX_LENGTH or bool(_SAMPLE.fullmatch(word))
 
 
 def packed_words(ordered: Iterable[str]) -> str:

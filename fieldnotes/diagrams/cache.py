@@ -16,8 +16,8 @@ from pathlib import Path
 from fieldnotes.diagrams import mermaid, picture
 from fieldnotes.diagrams.graph import Graph, parse_graph
 from fieldnotes.diagrams.source import Diagram
-from fieldnotes.files import write_whole
-from fieldnotes.problems import Place, Problem
+from fieldnotes.files import write_atomically
+from fieldnotes.problems import Location, Problem
 
 # Raise it when `graph` or this module changes what a file of the cache holds.
 VERSION = "1"
@@ -68,7 +68,7 @@ def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], 
 
 def _store(path: Path, drawing: Drawing) -> None:
     text = json.dumps({"picture": drawing.picture, "graph_json": drawing.graph_json})
-    write_whole(path, text.encode())
+    write_atomically(path, text.encode())
 
 
 def _unreadable(diagram: Diagram, message: str) -> Problem:
@@ -76,11 +76,11 @@ def _unreadable(diagram: Diagram, message: str) -> Problem:
     lines = [line.strip() for line in message.splitlines() if line.strip(" -^")]
     number = _LINE_OF_ERROR.search(message)
     last = diagram.source.rstrip().count("\n") + 1
-    line = diagram.place.line + (min(int(number[1]), last) if number else 0)
+    line = diagram.location.line + (min(int(number[1]), last) if number else 0)
     said = lines[1] if number and len(lines) > 1 else lines[0]
     asked = lines[-1].removeprefix("Expecting ") if "Expecting" in lines[-1] else "valid Mermaid"
     return Problem(
-        Place(diagram.place.file, line),
+        Location(diagram.location.file, line),
         "diagrams",
         f'a diagram that Mermaid cannot read ("{" ".join(said.split())}")',
         asked,

@@ -1,4 +1,4 @@
-"""A drawing as a file that stands alone: light colours, its legend, full addresses. Pure.
+"""A drawing as a file that stands alone: light colors, its legend, full addresses. Pure.
 
 The style is the site's own: `light_style` takes it from the style sheets. Called by `site`.
 """
@@ -12,13 +12,13 @@ from collections.abc import Callable
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.picture import with_links
 from fieldnotes.diagrams.source import KINDS, Diagram
-from fieldnotes.drawing.palette import light_colours
+from fieldnotes.drawing.palette import light_colors
 from fieldnotes.urls import address
 
 _ROOT = re.compile(r"<svg (?P<attributes>[^>]*)>")
 _BOX = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-# In pixels: a line of the legend, its coloured box, and the paper around the picture.
+# In pixels: a line of the legend, its colored box, and the paper around the picture.
 _LINE = 22
 _BOX_SIZE = 14
 _MARGIN = 12
@@ -32,11 +32,11 @@ def file_path(diagram: Diagram) -> str:
 def light_style(palette: str, diagrams: str) -> str:
     """The CSS for a file, without variables and nesting, so that drawing programs read it, too.
 
-    `palette` is the site's style sheet of colours, `diagrams` the one of pictures: one block.
+    `palette` is the site's style sheet of colors, `diagrams` the one of pictures: one block.
     """
-    colours = light_colours(palette)
+    colors = light_colors(palette)
     rules = _COMMENT.sub("", diagrams).partition("{")[2].rpartition("}")[0]
-    plain = re.sub(r"var\((--fn-[\w-]+)\)", lambda m: colours[m[1]], rules)
+    plain = re.sub(r"var\((--fn-[\w-]+)\)", lambda m: colors[m[1]], rules)
     return " ".join(plain.replace("&", "svg").split())
 
 

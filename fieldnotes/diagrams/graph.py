@@ -31,7 +31,7 @@ class _Labelled(_Part):
 
 
 class Node(_Labelled):
-    """A node or a participant; `kind` is its colour, or nothing."""
+    """A node or a participant; `kind` is its color, or nothing."""
 
     id: str
     kind: str = ""

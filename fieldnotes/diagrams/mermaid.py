@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ENGINE_VERSION = version("mermaidx")
 
 # Drawing takes seconds on a busy machine; only a drawing that never ends should be given up.
-PATIENCE_S = 120.0
+TIMEOUT_S = 120.0
 
 # One configuration for the drawn pictures and for the live preview.
 SETTINGS: dict[str, object] = {
@@ -138,13 +138,13 @@ class _Process:
         """What Mermaid makes of the source; waits for it, but not for ever."""
         try:
             self._connection.send(source)
-            if self._connection.poll(PATIENCE_S):
+            if self._connection.poll(TIMEOUT_S):
                 answer: Drawn | Unreadable = self._connection.recv()
                 return answer
         except (EOFError, OSError):
             return Unreadable("the process that draws has ended")
         self.end()
-        return Unreadable(f"no picture after {PATIENCE_S:g} seconds")
+        return Unreadable(f"no picture after {TIMEOUT_S:g} seconds")
 
     def end(self) -> None:
         """Stop it at once: asked to end by itself, V8 sometimes waits for ever."""

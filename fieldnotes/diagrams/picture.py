@@ -1,7 +1,7 @@
-"""Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centred by anchor.
+"""Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centerd by anchor.
 
 Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
-in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css colour the classes that
+in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css color the classes that
 stay, and hang labels from the middle of their boxes, so that any font of the reader fits. Links
 keep the targets that were typed, in the attribute that older programs know; the theme's scripts
 stumble over the newer one. Called by `cache`.
@@ -21,7 +21,7 @@ VERSION = "27"
 
 # More than any shape has that is not round.
 _MANY_CURVES = 50
-_CENTRED = frozenset("actor messageText noteText labelText loopText".split())
+_CenterD = frozenset("actor messageText noteText labelText loopText".split())
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _LINK = re.compile(r'(<a [^>]*?xlink:href=")([^"]+)')
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -48,7 +48,7 @@ def clean(drawn: str, prefix: str, participant_links: Mapping[str, str]) -> str:
         _tidy_children(element)
         _tidy_attributes(element)
     _round_ends(root)
-    _centre_labels(root)
+    _center_labels(root)
     clusters.tidy(root)
     labels.tidy(root)
     _drop_unused_markers(root)
@@ -120,8 +120,8 @@ def _join_words(text: ET.Element) -> None:
 def _tidy_attributes(element: ET.Element) -> None:
     for name in list(element.attrib):
         useless_style = name == "style" and element.get("style", "").strip(" ;") in ("", "none")
-        own_colour = name in ("fill", "stroke") and element.get(name, "").startswith("#")
-        if name.startswith("data-") or name == "name" or useless_style or own_colour:
+        own_color = name in ("fill", "stroke") and element.get(name, "").startswith("#")
+        if name.startswith("data-") or name == "name" or useless_style or own_color:
             del element.attrib[name]
     if element.tag != f"{NS}svg" and "style" in element.attrib:
         del element.attrib["style"]
@@ -158,11 +158,11 @@ def _rounded(number: re.Match[str]) -> str:
     return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
-def _centre_labels(root: ET.Element) -> None:
-    """Mermaid centres these by the style sheet and style attributes that we drop."""
+def _center_labels(root: ET.Element) -> None:
+    """Mermaid centers these by the style sheet and style attributes that we drop."""
     for element in root.iter():
         classes = set(element.get("class", "").split())
-        if element.tag == f"{NS}text" and classes & _CENTRED:
+        if element.tag == f"{NS}text" and classes & _CenterD:
             element.set("text-anchor", "middle")
         elif "node" in classes:
             for text in element.iter(f"{NS}text"):

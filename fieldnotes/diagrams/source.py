@@ -1,4 +1,4 @@
-"""The Mermaid fences of a page: title, description, colours and links as they are typed."""
+"""The Mermaid fences of a page: title, description, colors and links as they are typed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from fieldnotes.problems import Place
+from fieldnotes.problems import Location
 from fieldnotes.read.pages import Link, Page, fences
 
-# What a colour stands for. Stylesheet and legend know these names and no others.
+# What a color stands for. Stylesheet and legend know these names and no others.
 KINDS = {
     "public": "reachable from the internet",
     "private": "private, reachable from inside",
@@ -39,7 +39,7 @@ class Diagram:
 
     source: str
     page: str
-    place: Place
+    location: Location
     start: int
     end: int
     indent: str
@@ -68,7 +68,7 @@ class Diagram:
 
     @property
     def kinds(self) -> list[str]:
-        """The colour kinds in use, in the order of `KINDS`."""
+        """The color kinds in use, in the order of `KINDS`."""
         used = {name for name, _ in self.classes}
         return [kind for kind in KINDS if kind in used]
 
@@ -109,13 +109,13 @@ class Diagram:
         return bool(found) and id_ not in _SUBGRAPH.findall(self.source)
 
     def _line(self, offset: int) -> int:
-        return self.place.line + 1 + self.source.count("\n", 0, offset)
+        return self.location.line + 1 + self.source.count("\n", 0, offset)
 
 
 def diagrams_of(page: Page) -> list[Diagram]:
     """Every Mermaid fence of a page, in order."""
     return [
-        Diagram(f.content, page.path, page.place(f.start), f.start, f.end, f.indent)
+        Diagram(f.content, page.path, page.location(f.start), f.start, f.end, f.indent)
         for f in fences(page.text)
         if f.language == "mermaid"
     ]

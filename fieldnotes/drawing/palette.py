@@ -1,4 +1,4 @@
-"""The site's colours, from its own style sheet: for pictures that no style sheet reaches. Pure."""
+"""The site's colors, from its own style sheet: for pictures that no style sheet reaches. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _COLOUR = re.compile(r"(--fn-[\w-]+):\s*([^;]+);")
 
 
-def light_colours(palette: str) -> dict[str, str]:
-    """The colours of the light palette by their names (`--fn-ink`), out of palette.css."""
-    colours: dict[str, str] = {}
+def light_colors(palette: str) -> dict[str, str]:
+    """The colors of the light palette by their names (`--fn-ink`), out of palette.css."""
+    colors: dict[str, str] = {}
     for name, value in _COLOUR.findall(_COMMENT.sub("", palette)):
-        colours.setdefault(name, value)  # the light palette comes first
-    return colours
+        colors.setdefault(name, value)  # the light palette comes first
+    return colors

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
-from fieldnotes.model.lists import AcceptedBreak, DomainName, News, Port
+from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
-from fieldnotes.problems import Place
+from fieldnotes.problems import Location
 
 
 @dataclass(frozen=True)
@@ -32,22 +32,22 @@ class Data:
     questions: Mapping[str, list[str]] = field(default_factory=dict)
     permalinks: Mapping[str, list[str]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
-    exceptions: tuple[AcceptedBreak, ...] = ()
-    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    exceptions: tuple[AllowedViolation, ...] = ()
+    locations: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
 
     def is_skipped(self, id_: str) -> bool:
         """Whether an id is unknown only because its file or entry has a problem of its own."""
         return id_ in self.skipped or id_.partition(".")[0] in self.skipped
 
-    def place(self, *path: str | int) -> Place:
-        """Where a value stands, e.g. `place("services", "ebs", "facts", "max-size")`.
+    def location(self, *path: str | int) -> Location:
+        """Where a value stands, e.g. `location("services", "ebs", "facts", "max-size")`.
 
         Falls back to the nearest value that holds it, and to the top of data/ for none.
         """
-        while path and path not in self.places:
+        while path and path not in self.locations:
             path = path[:-1]
-        return self.places.get(path, Place("data"))
+        return self.locations.get(path, Location("data"))
 
     def fact(self, key: str) -> Fact | None:
         """The fact called `<service>.<fact>`, or None."""

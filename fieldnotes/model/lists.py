@@ -55,7 +55,7 @@ class News(Entry):
     page: PagePath = Field(description="Where to begin.")
 
 
-class AcceptedBreak(Entry):
+class AllowedViolation(Entry):
     """A break of a rule that we accept (an entry of data/checks/exceptions.yml)."""
 
     rule: str

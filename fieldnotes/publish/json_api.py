@@ -13,10 +13,12 @@ from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldnotes import model
+from fieldnotes.model import comparison as comparison_model
+from fieldnotes.model import service as service_model
+from fieldnotes.model import term as term_model
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page
-from fieldnotes.publish.markdown import page_address, twin_address
+from fieldnotes.publish.markdown import markdown_url, page_address
 from fieldnotes.render import inline
 
 _Json = dict[str, Any]
@@ -275,15 +277,15 @@ class _Maker:
             summary=self._text(comparison.summary),
             options=options,
             attributes=attributes,
-            markdown=twin_address(self.site_url, page),
+            markdown=markdown_url(self.site_url, page),
         )
 
-    def _cell(self, cell: model.Cell) -> _Json:
+    def _cell(self, cell: comparison_model.Cell) -> _Json:
         fact = self.content.data.fact(cell.fact) if cell.fact else None
         shown = _spaced(fact.shown()) if fact else self._text(cell.text)
         return {"text": shown, "fact": cell.fact, **_source(fact or cell)}
 
-    def _service(self, id_: str, service: model.Service) -> _Json:
+    def _service(self, id_: str, service: service_model.Service) -> _Json:
         same = _NAMES | {"maker", "related"}
         return service.model_dump(include=same) | {
             "id": id_,
@@ -298,10 +300,10 @@ class _Maker:
             "pays_for": service.pays_for and self._sourced(service.pays_for.text, service.pays_for),
             "facts": [self._fact(f"{id_}.{key}", fact) for key, fact in service.facts.items()],
             "page": self._page(service.page),
-            "markdown": twin_address(self.site_url, service.page.partition("#")[0]),
+            "markdown": markdown_url(self.site_url, service.page.partition("#")[0]),
         }
 
-    def _fact(self, key: str, fact: model.Fact) -> _Json:
+    def _fact(self, key: str, fact: service_model.Fact) -> _Json:
         same = {"label", "kind", "value", "unit", "source", "checked"}
         earlier = [
             value.model_dump(by_alias=True) | {"text": _spaced(value.shown())}
@@ -315,7 +317,7 @@ class _Maker:
             "address": self._page(f"{LIMITS}#{key}"),
         }
 
-    def _term(self, id_: str, term: model.Term) -> _Json:
+    def _term(self, id_: str, term: term_model.Term) -> _Json:
         same = _NAMES | {"related", "source", "checked"}
         used = self.content.pages_of_terms.get(id_, [])
         return term.model_dump(include=same) | {

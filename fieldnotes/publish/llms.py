@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from fieldnotes.content.content import Content
-from fieldnotes.publish.markdown import twin_address
+from fieldnotes.publish.markdown import markdown_url
 
 _HOW = """\
 Each number, date and status has a source and, where somebody read it there, the month in which it
@@ -34,7 +34,7 @@ def llms_txt(content: Content, site_url: str, name: str, description: str) -> st
 
 
 def _line(content: Content, site_url: str, page: str) -> str:
-    address = twin_address(site_url, page)
+    address = markdown_url(site_url, page)
     return f"- [{content.label(page)}]({address}): {content.description(page)}"
 
 

@@ -51,7 +51,7 @@ def page_address(site_url: str, page: str) -> str:
     return urljoin(site_url, address(path)) + (f"#{anchor}" if anchor else "")
 
 
-def twin_address(site_url: str, page: str) -> str:
+def markdown_url(site_url: str, page: str) -> str:
     """The full address of a page's twin: where its source would be."""
     return urljoin(site_url, page)
 

@@ -9,8 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fieldnotes.model import DATE, DAY, PERMALINK, UNIT, Data
-from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.model.data import Data
+from fieldnotes.model.entry import DATE, DAY
+from fieldnotes.model.lists import PERMALINK
+from fieldnotes.model.quantity import UNIT
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.yaml_file import Path, YamlFile
@@ -22,7 +25,7 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     """Read `root`/data. Entries with problems are left out of the model and listed as problems."""
     reader = _Reader(root)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
-    data = Data(places=reader.places, skipped=frozenset(reader.skipped), **fields)
+    data = Data(locations=reader.locations, skipped=frozenset(reader.skipped), **fields)
     return data, reader.problems
 
 
@@ -31,7 +34,7 @@ class _Reader:
 
     def __init__(self, root: FilePath) -> None:
         self.root = root
-        self.places: dict[tuple[str | int, ...], Place] = {}
+        self.locations: dict[tuple[str | int, ...], Location] = {}
         self.problems: list[Problem] = []
         self.skipped: set[str] = set()
 
@@ -64,7 +67,7 @@ class _Reader:
         file = yaml_file.parse(text, name)
         self.problems += file.problems
         for inner, line in file.lines.items():
-            self.places.setdefault((*prefix, *inner), Place(name, line))
+            self.locations.setdefault((*prefix, *inner), Location(name, line))
         if file.value is None and file.problems:
             self.skipped |= {path.stem, *_TOP_KEY.findall(text)}
             return None
@@ -103,10 +106,10 @@ class _Reader:
         line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{id_}:"))
         self.problems.append(
             Problem(
-                Place(path.relative_to(self.root).as_posix(), line),
+                Location(path.relative_to(self.root).as_posix(), line),
                 dataset.name,
                 f'the {dataset.thing} "{id_}" again, which is also at '
-                f"{self.places[dataset.field, id_]}",
+                f"{self.locations[dataset.field, id_]}",
                 f"each {dataset.thing} in one file",
                 "merge the two entries",
             )
@@ -138,26 +141,30 @@ def _yaml_path(loc: tuple[str | int, ...], lines: Mapping[Path, int]) -> Path:
 
 
 def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
-    place = file.place(path)
+    location = file.location(path)
     key = ".".join(str(step) for step in path) or "the file"
     kind, context, found = detail["type"], detail.get("ctx", {}), detail.get("input")
     missing = str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "missing":
         return Problem(
-            place, "shape", f'{key} without "{missing}"', f"the key {missing}:", f"add {missing}:"
+            location,
+            "shape",
+            f'{key} without "{missing}"',
+            f"the key {missing}:",
+            f"add {missing}:",
         )
     if kind == "extra_forbidden":
         known = list(_fields())
         return Problem(
-            place,
+            location,
             "shape",
             f'the unknown key "{missing}"',
             "only keys that the schema names",
-            nearest(missing, known, "remove it, or see schemas/ for the keys that exist"),
+            suggest(missing, known, "remove it, or see schemas/ for the keys that exist"),
         )
     if kind == "value_error" and "|" in str(context.get("error", "")):
         said, expected, fix = str(context["error"]).split("|")
-        return Problem(place, "shape", f"{key}: {said}", expected, fix)
+        return Problem(location, "shape", f"{key}: {said}", expected, fix)
     expected = _EXPECTED.get(kind, detail["msg"].lower())
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
@@ -166,7 +173,7 @@ def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
     shown = "nothing" if found is None else f'"{found}"' if isinstance(found, str) else repr(found)
     if isinstance(found, dict | list):
         shown = "a list" if isinstance(found, list) else "a group of keys"
-    return Problem(place, "shape", f"{key} is {shown}", expected, "correct the value")
+    return Problem(location, "shape", f"{key} is {shown}", expected, "correct the value")
 
 
 def _fields() -> Iterator[str]:

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import PagePath, Text
-from fieldnotes.model.lists import AcceptedBreak, DomainName, News, Permalink, Port
+from fieldnotes.model.lists import AllowedViolation, DomainName, News, Permalink, Port
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
@@ -70,7 +70,7 @@ DATASETS = (
         dict[str, Text],
         "allowed_abbreviations",
     ),
-    Dataset("exceptions", "checks/exceptions.yml", list[AcceptedBreak], "exceptions"),
+    Dataset("exceptions", "checks/exceptions.yml", list[AllowedViolation], "exceptions"),
 )
 
 

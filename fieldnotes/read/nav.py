@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.yaml_file import YamlFile
 
@@ -65,11 +65,11 @@ def _unknown(file: YamlFile, folder: str, pages: set[str]) -> Iterable[Problem]:
         if entry != REST and not _exists(entry, folder, pages):
             here = [p.removeprefix(f"{folder}/") for p in pages if p.startswith(folder)]
             yield Problem(
-                file.place(("nav", index)),
+                file.location(("nav", index)),
                 "navigation",
                 f'the entry "{entry}"',
                 f"a page or folder in docs/{folder}",
-                nearest(entry, here, "write the page or remove the entry"),
+                suggest(entry, here, "write the page or remove the entry"),
             )
 
 

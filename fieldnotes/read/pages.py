@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 from markdown.extensions.toc import slugify
 
-from fieldnotes.problems import Place, Problem
+from fieldnotes.problems import Location, Problem
 from fieldnotes.read import yaml_file
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
@@ -54,9 +54,9 @@ class Page:
     first_line: int = 1
     folder: str = "docs"
 
-    def place(self, offset: int) -> Place:
+    def location(self, offset: int) -> Location:
         """The place of a character of `text`."""
-        return Place(
+        return Location(
             f"{self.folder}/{self.path}", self.first_line + self.text.count("\n", 0, offset)
         )
 
@@ -72,7 +72,7 @@ class Page:
         for match in _HEADING.finditer(self.words):
             title = self.text[match.start(2) : match.end(2)]
             anchor = match[3] or slugify(plain(title), "-")
-            line = self.place(match.start()).line
+            line = self.location(match.start()).line
             found.append(Heading(len(match[1]), plain(title), anchor, line))
         return found
 
@@ -87,7 +87,9 @@ class Page:
         """Every inline link outside code."""
         return [
             Link(
-                self.text[m.start("text") : m.end("text")], m["target"], self.place(m.start()).line
+                self.text[m.start("text") : m.end("text")],
+                m["target"],
+                self.location(m.start()).line,
             )
             for m in LINK.finditer(self.words)
         ]

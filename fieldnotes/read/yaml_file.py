@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from fieldnotes.problems import Place, Problem
+from fieldnotes.problems import Location, Problem
 
 Path = tuple[str | int, ...]
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
@@ -31,11 +31,11 @@ class YamlFile:
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, path: Path) -> Place:
+    def location(self, path: Path) -> Location:
         """The place of the value at `path`, or of the nearest value that holds it."""
         while path and path not in self.lines:
             path = path[:-1]
-        return Place(self.file, self.lines.get(path, 1))
+        return Location(self.file, self.lines.get(path, 1))
 
 
 def parse(text: str, file: str, first_line: int = 1) -> YamlFile:
@@ -49,7 +49,7 @@ def parse(text: str, file: str, first_line: int = 1) -> YamlFile:
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         result.problems.append(
             Problem(
-                Place(file, line),
+                Location(file, line),
                 "yaml",
                 f"YAML that cannot be read ({reason})",
                 "valid YAML",
@@ -68,11 +68,11 @@ def _value(node: yaml.Node, path: Path, result: YamlFile, first_line: int) -> Va
         mapping: dict[str, Value] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            place = Place(result.file, first_line + key_node.start_mark.line)
+            location = Location(result.file, first_line + key_node.start_mark.line)
             if key in mapping:
                 result.problems.append(
                     Problem(
-                        place,
+                        location,
                         "yaml",
                         f'the key "{key}" a second time',
                         "each key once",
@@ -80,7 +80,7 @@ def _value(node: yaml.Node, path: Path, result: YamlFile, first_line: int) -> Va
                     )
                 )
                 continue
-            result.lines[(*path, key)] = place.line
+            result.lines[(*path, key)] = location.line
             mapping[key] = _value(value_node, (*path, key), result, first_line)
         return mapping
     if isinstance(node, yaml.SequenceNode):
@@ -99,7 +99,7 @@ def _plain(text: str, path: Path, result: YamlFile) -> Value:
         if repr(float(text)) != text:
             result.problems.append(
                 Problem(
-                    result.place(path),
+                    result.location(path),
                     "yaml",
                     f"{text} without quotes",
                     "a number that keeps its digits, or text in quotes",

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from fieldnotes.content.catalogue import findables
+from fieldnotes.content.catalog import catalog
 from fieldnotes.content.content import Content
 from fieldnotes.urls import href
 
@@ -45,7 +45,7 @@ def render(content: Content, page: str) -> str:
 def _lines(content: Content) -> set[_Line]:
     """One line for each name of each thing; the same name for the same place only once."""
     found: dict[tuple[str, str], _Line] = {}
-    for thing in findables(content):
+    for thing in catalog(content):
         names = [(thing.title, _KINDS.get(thing.kind, ""))]
         names += [(name, thing.title) for name in thing.other_names]
         for name, note in names:

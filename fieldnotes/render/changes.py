@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import CORRECTIONS, LIMITS
-from fieldnotes.model import shown_date
+from fieldnotes.model.entry import shown_date
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table

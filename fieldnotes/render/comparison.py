@@ -6,7 +6,7 @@ from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
-from fieldnotes.model import Cell, Comparison
+from fieldnotes.model.comparison import Cell, Comparison
 from fieldnotes.render import inline
 from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.render.sources import Sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
-from fieldnotes.model import Comparison
+from fieldnotes.model.comparison import Comparison
 from fieldnotes.render import inline
 from fieldnotes.render.cards import answer, card, cards
 from fieldnotes.urls import href

@@ -6,7 +6,8 @@ from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import CORRECTIONS
-from fieldnotes.model import Correction, shown_date
+from fieldnotes.model.entry import shown_date
+from fieldnotes.model.notes import Correction
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.urls import href

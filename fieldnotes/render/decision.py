@@ -7,7 +7,7 @@ from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.model import Decision, End
+from fieldnotes.model.decision import Decision, End
 from fieldnotes.render import inline
 from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.urls import href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import DomainName, Part
+from fieldnotes.model.lists import DomainName, Part
 from fieldnotes.render import inline
 from fieldnotes.render.table import table
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Earlier, Fact, shown_date
+from fieldnotes.model.entry import shown_date
+from fieldnotes.model.service import Earlier, Fact
 from fieldnotes.render import inline
 from fieldnotes.render.sources import checked_note, link
 

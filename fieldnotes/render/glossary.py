@@ -7,7 +7,7 @@ from itertools import groupby
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY
-from fieldnotes.model import Term
+from fieldnotes.model.term import Term
 from fieldnotes.render import inline
 from fieldnotes.render.glance import former
 from fieldnotes.render.sources import checked_note, link

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Fact, Service
+from fieldnotes.model.service import Fact, Service
 from fieldnotes.render import inline
 from fieldnotes.render.fact import KINDS, history
 from fieldnotes.render.sources import checked_note, link

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import FEED, WHAT_CHANGED
-from fieldnotes.model import News, shown_date
+from fieldnotes.model.entry import shown_date
+from fieldnotes.model.lists import News
 from fieldnotes.render import inline
 from fieldnotes.render.updates import updates
 from fieldnotes.urls import file_href, href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Heading
+from fieldnotes.model.notes import Heading
 from fieldnotes.render.table import table
 from fieldnotes.urls import href
 
@@ -25,11 +25,11 @@ def render(content: Content, page: str) -> str:
 
 
 def _row(content: Content, page: str, heading: Heading) -> str:
-    places = "".join(
+    locations = "".join(
         f'<li><a href="{href(page, target)}">{escape(content.place_title(target))}</a></li>'
         for target in heading.pages
     )
     return (
         f'<tr><th scope="row">{escape(heading.heading)}</th>'
-        f"<td>{heading.lines.replace('-', '–')}</td><td><ul>{places}</ul></td></tr>"
+        f"<td>{heading.lines.replace('-', '–')}</td><td><ul>{locations}</ul></td></tr>"
     )

@@ -6,7 +6,8 @@ import json
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Comparison, Decision
+from fieldnotes.model.comparison import Comparison
+from fieldnotes.model.decision import Decision
 from fieldnotes.render import inline
 
 

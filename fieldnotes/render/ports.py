@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Port
+from fieldnotes.model.lists import Port
 from fieldnotes.render import inline
 from fieldnotes.render.sources import note
 from fieldnotes.render.table import table

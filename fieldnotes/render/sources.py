@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from fieldnotes.model import shown_date
+from fieldnotes.model.entry import shown_date
 from fieldnotes.urls import source_name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Service, Status
+from fieldnotes.model.service import Service, Status
 from fieldnotes.render import inline
 from fieldnotes.render.glance import STATES, former
 from fieldnotes.render.sources import note

@@ -8,7 +8,7 @@ from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import STILL_TRUE, WHAT_CHANGED
-from fieldnotes.model import first_day, shown_date
+from fieldnotes.model.entry import first_day, shown_date
 from fieldnotes.render import changes, inline
 from fieldnotes.render.sources import note
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Place, Problem
+from fieldnotes.problems import Location, Problem
 from fieldnotes.read.pages import Page, without_code
 
 _WORD = re.compile(r"(?<!\w)[a-z]*[A-Z]\w*[A-Z]\w*")
@@ -23,11 +23,11 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     known = _known(content)
     allowed = content.data.allowed_abbreviations
     used: set[str] = set()
-    for place, word in _unknown(content, known):
+    for location, word in _unknown(content, known):
         used.add(word)
         if word not in allowed:
             yield Problem(
-                place,
+                location,
                 "abbreviations",
                 f'"{word}", an abbreviation without a term',
                 "a term of the glossary, or a word of data/checks/allowed-abbreviations.yml",
@@ -37,7 +37,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         if word not in used:
             why = "which is a term" if word in known else "which stands on no page"
             yield Problem(
-                content.data.place("allowed_abbreviations", word),
+                content.data.location("allowed_abbreviations", word),
                 "abbreviations",
                 f'the allowed word "{word}", {why}',
                 "only words in use that are no terms",
@@ -66,15 +66,15 @@ def _known(content: Content) -> set[str]:
     return {s for t in content.terms.values() for s in t.spellings()} | set(former)
 
 
-def _unknown(content: Content, known: set[str]) -> Iterator[tuple[Place, str]]:
+def _unknown(content: Content, known: set[str]) -> Iterator[tuple[Location, str]]:
     """Place and word of every abbreviation that is no term and no part of a longer one."""
     # A page made of data names its file; its texts are those of the file.
     for page in (page for page in content.pages.values() if "data" not in page.meta):
         for start, word in _left(content, known, page.words):
-            yield page.place(start), word
-    for place, text in content.data_texts:
+            yield page.location(start), word
+    for location, text in content.data_texts:
         for _, word in _left(content, known, without_code(text)):
-            yield place, word
+            yield location, word
 
 
 def _left(content: Content, known: set[str], text: str) -> Iterator[tuple[int, str]]:

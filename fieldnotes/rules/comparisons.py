@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -15,10 +15,10 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for index, group in enumerate(comparison.groups):
             for row_id, row in group.attributes.items():
                 path = ("comparisons", comparison_id, "groups", index, "attributes", row_id)
-                place = content.data.place(*path)
+                location = content.data.location(*path)
                 if row_id in rows:
                     yield Problem(
-                        place,
+                        location,
                         "comparisons",
                         f'the row "{row_id}" a second time',
                         "each row id once in a comparison",
@@ -27,7 +27,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 rows.add(row_id)
                 for option in comparison.options.keys() - row.cells.keys():
                     yield Problem(
-                        place,
+                        location,
                         "comparisons",
                         f'the row "{row_id}" without a cell for "{option}"',
                         "a cell for each option",
@@ -35,9 +35,9 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     )
                 for cell in row.cells.keys() - comparison.options.keys():
                     yield Problem(
-                        content.data.place(*path, "cells", cell),
+                        content.data.location(*path, "cells", cell),
                         "comparisons",
                         f'a cell for "{cell}", which is no option here',
                         "only cells for the options of this comparison",
-                        nearest(cell, comparison.options, "remove it or add the option"),
+                        suggest(cell, comparison.options, "remove it or add the option"),
                     )

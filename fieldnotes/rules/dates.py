@@ -11,13 +11,13 @@ from fieldnotes.read.pages import Page
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     today = content.today.isoformat()
-    for path in content.data.places:
+    for path in content.data.locations:
         if path[-1] != "checked":
             continue
         date = _value(content, path)
         if date is not None and date > today[: len(date)]:
             yield Problem(
-                content.data.place(*path),
+                content.data.location(*path),
                 "dates",
                 f"checked: {date}, which is after today ({today})",
                 "the day or month in which somebody read the source",

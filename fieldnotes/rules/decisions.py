@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Decision
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.model.decision import Decision
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read.pages import Page
 
 # Where an id stands, the id, what it may be, and that in words.
@@ -37,11 +37,11 @@ def _named(content: Content, id_: str, decision: Decision) -> Iterator[Problem]:
     for path, name, known, expected in named:
         if name not in known:
             yield Problem(
-                data.place("decisions", id_, *path),
+                data.location("decisions", id_, *path),
                 "decisions",
                 f'"{name}", which names nothing',
                 expected,
-                nearest(name, known, "add it or correct the name"),
+                suggest(name, known, "add it or correct the name"),
             )
 
 
@@ -61,10 +61,10 @@ def _reached(content: Content, id_: str, decision: Decision) -> Iterator[Problem
     walk(decision.start, ())
     for kind, steps in (("questions", decision.questions), ("ends", decision.ends)):
         for step in steps:
-            place = content.data.place("decisions", id_, kind, step)
+            location = content.data.location("decisions", id_, kind, step)
             if step in loops:
                 yield Problem(
-                    place,
+                    location,
                     "decisions",
                     f'"{step}", which comes again on a way through itself',
                     "each question once on every way",
@@ -72,7 +72,7 @@ def _reached(content: Content, id_: str, decision: Decision) -> Iterator[Problem
                 )
             elif step not in reached:
                 yield Problem(
-                    place,
+                    location,
                     "decisions",
                     f'"{step}", which no answer leads to',
                     "a step that can be reached from the start",

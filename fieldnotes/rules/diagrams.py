@@ -1,4 +1,4 @@
-"""Rule: a diagram has a title of its own, a description, known colours, and links of its nodes."""
+"""Rule: a diagram has a title of its own, a description, known colors, and links of its nodes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
-from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -17,7 +17,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             yield from _check(diagram)
             if diagram.title and diagram.anchor in anchors:
                 yield Problem(
-                    diagram.place,
+                    diagram.location,
                     "diagrams",
                     f'a second diagram with the title "{diagram.title}"',
                     "a title of its own for each diagram of a page",
@@ -29,7 +29,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
 def _check(diagram: Diagram) -> Iterator[Problem]:
     if not diagram.title:
         yield Problem(
-            diagram.place,
+            diagram.location,
             "diagrams",
             "a diagram without a title",
             "a line accTitle: in the diagram",
@@ -37,7 +37,7 @@ def _check(diagram: Diagram) -> Iterator[Problem]:
         )
     if not diagram.description:
         yield Problem(
-            diagram.place,
+            diagram.location,
             "diagrams",
             "a diagram without a description",
             "a line accDescr: in the diagram",
@@ -46,16 +46,16 @@ def _check(diagram: Diagram) -> Iterator[Problem]:
     for name, line in diagram.classes:
         if name not in KINDS:
             yield Problem(
-                Place(diagram.place.file, line),
+                Location(diagram.location.file, line),
                 "diagrams",
                 f'the class "{name}" in a diagram',
                 "one of " + ", ".join(KINDS),
-                nearest(name, KINDS, "use one of these, or none"),
+                suggest(name, KINDS, "use one of these, or none"),
             )
     for link in diagram.links:
         if not diagram.has_node(link.text):
             yield Problem(
-                Place(diagram.place.file, link.line),
+                Location(diagram.location.file, link.line),
                 "diagrams",
                 f'a link for "{link.text}"',
                 "a node or participant of this diagram; a subgraph cannot be a link",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fieldnotes.model import Data
+from fieldnotes.model.data import Data
 from fieldnotes.problems import Problem
 
 
@@ -16,14 +16,14 @@ def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
             p
             for p in left
             if p.rule == accepted.rule
-            and p.place.file == accepted.file
+            and p.location.file == accepted.file
             and accepted.found in p.found
         ]
         left = [p for p in left if p not in matching]
         if not matching:
             left.append(
                 Problem(
-                    data.place("exceptions", index),
+                    data.location("exceptions", index),
                     "exceptions",
                     f'an exception that nothing needs ({accepted.rule}: "{accepted.found}")',
                     "only exceptions in use",

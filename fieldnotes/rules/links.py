@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.diagrams.source import diagrams_of
-from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read.pages import Page
 from fieldnotes.urls import resolve
 
@@ -20,52 +20,52 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for link in (*page.links, *drawn):
             target = resolve(page.path, link.target)
             if target and (target[0].endswith(".md") or not link.target.startswith("#")):
-                place = Place(f"{page.folder}/{page.path}", link.line)
-                yield from _problem(place, link.target, *target, pages)
-    for place, text in content.data_texts:
+                location = Location(f"{page.folder}/{page.path}", link.line)
+                yield from _problem(location, link.target, *target, pages)
+    for location, text in content.data_texts:
         for link in Page("index.md", text).links if "](" in text else ():
             target = resolve("index.md", link.target)
             if target:
-                yield from _problem(place, link.target, *target, pages)
-    for place, typed in _data_pages(content):
+                yield from _problem(location, link.target, *target, pages)
+    for location, typed in _data_pages(content):
         path, _, anchor = typed.partition("#")
-        yield from _problem(place, typed, path, anchor, pages)
+        yield from _problem(location, typed, path, anchor, pages)
 
 
-def _data_pages(content: Content) -> Iterator[tuple[Place, str]]:
+def _data_pages(content: Content) -> Iterator[tuple[Location, str]]:
     """Every page that a data file names."""
     data = content.data
     for id_, service in data.services.items():
-        yield data.place("services", id_, "page"), service.page
+        yield data.location("services", id_, "page"), service.page
     for id_, term in data.glossary.items():
         if term.page:
-            yield data.place("glossary", id_, "page"), term.page
+            yield data.location("glossary", id_, "page"), term.page
     for id_, comparison in data.comparisons.items():
         for option_id, option in comparison.options.items():
             if option.page:
-                yield data.place("comparisons", id_, "options", option_id, "page"), option.page
+                yield data.location("comparisons", id_, "options", option_id, "page"), option.page
     for id_, decision in data.decisions.items():
         for end_id, end in decision.ends.items():
-            yield data.place("decisions", id_, "ends", end_id, "page"), end.page
+            yield data.location("decisions", id_, "ends", end_id, "page"), end.page
     for id_, port in data.ports.items():
         if port.page:
-            yield data.place("ports", id_, "page"), port.page
+            yield data.location("ports", id_, "page"), port.page
     for id_, correction in data.corrections.items():
-        yield data.place("corrections", id_, "page"), correction.page
+        yield data.location("corrections", id_, "page"), correction.page
     for id_, news in data.news.items():
-        yield data.place("news", id_, "page"), news.page
+        yield data.location("news", id_, "page"), news.page
     for id_, notes in data.notes.items():
         for index, heading in enumerate(notes.headings):
             for number, target in enumerate(heading.pages):
-                yield data.place("notes", id_, "headings", index, "pages", number), target
+                yield data.location("notes", id_, "headings", index, "pages", number), target
 
 
 def _problem(
-    place: Place, typed: str, path: str, anchor: str, pages: Mapping[str, Page]
+    location: Location, typed: str, path: str, anchor: str, pages: Mapping[str, Page]
 ) -> Iterator[Problem]:
     if not path.endswith(".md"):
         yield Problem(
-            place,
+            location,
             "links",
             f'a link to "{typed}"',
             "a page that ends in .md, or an https:// address",
@@ -73,19 +73,19 @@ def _problem(
         )
     elif path not in pages:
         yield Problem(
-            place,
+            location,
             "links",
             f'a link to the missing page "{typed}"',
             "a page under docs/ or a comparison",
-            nearest(path, pages, "correct the path or write the page"),
+            suggest(path, pages, "correct the path or write the page"),
         )
     elif anchor and pages[path].text and anchor not in pages[path].anchors:
         anchors = pages[path].anchors | {diagram.anchor for diagram in diagrams_of(pages[path])}
         if anchor not in anchors:
             yield Problem(
-                place,
+                location,
                 "links",
                 f'a link to the missing anchor "{typed}"',
                 f"an anchor of {path}",
-                nearest(anchor, anchors, "correct the anchor or add it to a heading"),
+                suggest(anchor, anchors, "correct the anchor or add it to a heading"),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import Call, calls
-from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read.pages import Page, without_code
 from fieldnotes.render.directives import DIRECTIVES
 
@@ -14,25 +14,25 @@ from fieldnotes.render.directives import DIRECTIVES
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     for page in content.pages.values():
         for call in calls(page.text):
-            place = page.place(call.start)
-            yield from _call(content, place, call)
+            location = page.location(call.start)
+            yield from _call(content, location, call)
             directive = DIRECTIVES.get(call.name)
             if directive and not directive.inline and not _alone(page.text, call):
                 yield Problem(
-                    place,
+                    location,
                     "markup",
                     f"{call.source} inside a line",
                     "this call alone on its line",
                     "put it on a line of its own",
                 )
         yield from _left_over(page)
-    for place, text in content.data_texts:
+    for location, text in content.data_texts:
         for call in calls(text):
             if call.name == "fact":
-                yield from _call(content, place, call)
+                yield from _call(content, location, call)
             else:
                 yield Problem(
-                    place,
+                    location,
                     "markup",
                     f"{call.source} in a data file",
                     "only " + DIRECTIVES["fact"].usage("fact"),
@@ -40,30 +40,30 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 )
 
 
-def _call(content: Content, place: Place, call: Call) -> Iterator[Problem]:
+def _call(content: Content, location: Location, call: Call) -> Iterator[Problem]:
     directive = DIRECTIVES.get(call.name)
     if directive is None:
         known = ", ".join(sorted(DIRECTIVES))
         yield Problem(
-            place,
+            location,
             "markup",
             f"the unknown markup {call.source}",
             f"one of {known}",
-            nearest(call.name, DIRECTIVES, "see CONTRIBUTING.md, or put it in a code span"),
+            suggest(call.name, DIRECTIVES, "see CONTRIBUTING.md, or put it in a code span"),
         )
     elif len(call.arguments) != (0 if directive.argument is None else 1):
         yield Problem(
-            place, "markup", call.source, directive.usage(call.name), "write it like that"
+            location, "markup", call.source, directive.usage(call.name), "write it like that"
         )
     elif directive.argument is not None:
         ids = list(directive.ids(content))
         if call.arguments[0] not in ids and not content.data.is_skipped(call.arguments[0]):
             yield Problem(
-                place,
+                location,
                 "markup",
                 f'the unknown {directive.argument} "{call.arguments[0]}"',
                 f"a {directive.argument} that exists under data/",
-                nearest(call.arguments[0], ids, "add it to data/ or correct the name"),
+                suggest(call.arguments[0], ids, "add it to data/ or correct the name"),
             )
 
 
@@ -81,7 +81,7 @@ def _left_over(page: Page) -> Iterator[Problem]:
     position = words.find("{{")
     if position != -1:
         yield Problem(
-            page.place(position),
+            page.location(position),
             "markup",
             "{{ without an end on the same line",
             "{{ name argument }}",

@@ -12,10 +12,10 @@ from fieldnotes.read.pages import Page
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     today, above = content.today.isoformat(), ""
     for id_, news in content.data.news.items():
-        place = content.data.place("news", id_, "date")
+        location = content.data.location("news", id_, "date")
         if news.date > today:
             yield Problem(
-                place,
+                location,
                 "news",
                 f"date: {news.date}, which is after today ({today})",
                 "the day on which readers could first see it",
@@ -23,7 +23,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             )
         elif above and news.date > above:
             yield Problem(
-                place,
+                location,
                 "news",
                 f"date: {news.date} below {above}",
                 "the newest entry first",

@@ -13,7 +13,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     for id_, notes in content.data.notes.items():
         for lines in notes.unmapped():
             yield Problem(
-                content.data.place("notes", id_),
+                content.data.location("notes", id_),
                 "notes-map",
                 f"no page for line {lines} of {id_}",
                 "each line under a heading, or under blank:",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import calls
-from fieldnotes.model import SYMBOLS
+from fieldnotes.model.quantity import SYMBOLS
 from fieldnotes.problems import Problem
 from fieldnotes.read.pages import Page
 
@@ -29,7 +29,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             found = " ".join(match[0].split())
             if found not in known:
                 yield Problem(
-                    page.place(match.start()),
+                    page.location(match.start()),
                     "numbers",
                     f'"{found}" in prose',
                     "a fact of this page",

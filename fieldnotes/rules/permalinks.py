@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.permalinks import GO, addresses, published
-from fieldnotes.problems import Place, Problem, nearest
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -28,14 +28,14 @@ def _gone(content: Content, living: Mapping[str, list[str]]) -> Iterator[Problem
             for number, anchor in enumerate(anchors):
                 typed = f"{GO}/{anchor}" if page == GO else f"{page}#{anchor}"
                 if anchor not in there and typed not in redirects:
-                    yield _no_way(content.data.place("permalinks", page, number), typed)
+                    yield _no_way(content.data.location("permalinks", page, number), typed)
         elif not moved:
-            yield _no_way(content.data.place("permalinks", page), page)
+            yield _no_way(content.data.location("permalinks", page), page)
 
 
-def _no_way(place: Place, typed: str) -> Problem:
+def _no_way(location: Location, typed: str) -> Problem:
     return Problem(
-        place,
+        location,
         "permalinks",
         f'the published address "{typed}", which is gone',
         "that it is there or leads on",
@@ -47,10 +47,10 @@ def _wrong_redirects(content: Content, living: Mapping[str, list[str]]) -> Itera
     redirects = content.data.redirects
     now, ever = addresses(living), addresses(content.data.permalinks)
     for old, new in redirects.items():
-        place = content.data.place("redirects", old)
+        location = content.data.location("redirects", old)
         if old in now:
             yield Problem(
-                place,
+                location,
                 "permalinks",
                 f'a redirect from "{old}", which is there',
                 "one from an address that is gone",
@@ -58,17 +58,17 @@ def _wrong_redirects(content: Content, living: Mapping[str, list[str]]) -> Itera
             )
         elif old not in ever:
             yield Problem(
-                place,
+                location,
                 "permalinks",
                 f'a redirect from "{old}", which was never published',
                 "an address of data/site/permalinks.yml",
-                nearest(old, ever - now, "correct the address or remove the redirect"),
+                suggest(old, ever - now, "correct the address or remove the redirect"),
             )
         if new in now:
             continue
         if redirects.get(new) in now:
             yield Problem(
-                place,
+                location,
                 "permalinks",
                 f'a redirect to "{new}", which leads on',
                 "a place that is there",
@@ -76,9 +76,9 @@ def _wrong_redirects(content: Content, living: Mapping[str, list[str]]) -> Itera
             )
         else:
             yield Problem(
-                place,
+                location,
                 "permalinks",
                 f'a redirect to the missing place "{new}"',
                 "a page, or an anchor of one",
-                nearest(new, now, "correct the target"),
+                suggest(new, now, "correct the target"),
             )

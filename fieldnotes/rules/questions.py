@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -16,24 +16,24 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         page, _, anchor = target.partition("#")
         if page not in expanded:
             yield Problem(
-                data.place("questions", target),
+                data.location("questions", target),
                 "questions",
                 f'questions for "{page}", which is no page',
                 "a page below docs/",
-                nearest(page, expanded, "correct the name"),
+                suggest(page, expanded, "correct the name"),
             )
         elif anchor and anchor not in expanded[page].anchors:
             yield Problem(
-                data.place("questions", target),
+                data.location("questions", target),
                 "questions",
                 f'questions for "#{anchor}", which {page} does not have',
                 "an anchor of the page",
-                nearest(anchor, expanded[page].anchors, "correct the anchor"),
+                suggest(anchor, expanded[page].anchors, "correct the anchor"),
             )
         for index, question in enumerate(questions):
             if question in answered:
                 yield Problem(
-                    data.place("questions", target, index),
+                    data.location("questions", target, index),
                     "questions",
                     f'"{question}", which leads to {answered[question]} already',
                     "each question once",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -17,11 +17,11 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for index, term in enumerate(terms):
             if term not in content.terms and not data.is_skipped(term):
                 yield Problem(
-                    data.place(kind, id_, "related", index),
+                    data.location(kind, id_, "related", index),
                     "references",
                     f'the unknown term "{term}" under related:',
                     "a term of the glossary or a service",
-                    nearest(term, content.terms, "add the term or remove it here"),
+                    suggest(term, content.terms, "add the term or remove it here"),
                 )
     for id_, comparison in data.comparisons.items():
         for number, group in enumerate(comparison.groups):
@@ -30,9 +30,9 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                     if cell.fact and not data.fact(cell.fact) and not data.is_skipped(cell.fact):
                         path = (id_, "groups", number, "attributes", row_id, "cells", option)
                         yield Problem(
-                            data.place("comparisons", *path, "fact"),
+                            data.location("comparisons", *path, "fact"),
                             "references",
                             f'the unknown fact "{cell.fact}"',
                             "<service>.<fact> of data/services/",
-                            nearest(cell.fact, data.fact_keys(), "add the fact or correct it"),
+                            suggest(cell.fact, data.fact_keys(), "add the fact or correct it"),
                         )

@@ -12,16 +12,16 @@ from fieldnotes.read.pages import Page
 
 
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
-    in_order = sorted(claims(content), key=lambda claim: (claim.name, claim.rank, claim.place))
-    for name, named in groupby(in_order, key=lambda claim: claim.name):
+    by_name = sorted(claims(content), key=lambda claim: (claim.name, claim.rank, claim.location))
+    for name, named in groupby(by_name, key=lambda claim: claim.name):
         first, *others = named
         for other in others:
             if other.rank == first.rank and other.target != first.target:
                 yield Problem(
-                    other.place,
+                    other.location,
                     "short-names",
-                    f'the short name "go/{name}" of {other.target}, which {first.place} claims for '
-                    f"{first.target}",
+                    f'the short name "go/{name}" of {other.target}, which {first.location} '
+                    f"claims for {first.target}",
                     "each short name once",
                     _advice(first.rank),
                 )

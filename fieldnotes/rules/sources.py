@@ -14,7 +14,7 @@ _Path = tuple[str | int, ...]
 def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     for path, name in _without_source(content):
         yield Problem(
-            content.data.place(*path),
+            content.data.location(*path),
             "sources",
             f"{name} has no source",
             "an https:// address of the page that says so",

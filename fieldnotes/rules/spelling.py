@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Place, Problem
+from fieldnotes.problems import Location, Problem
 from fieldnotes.read.pages import Page, without_code
 
 # Addresses, file names and link targets are no prose.
@@ -20,14 +20,14 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     names = Names(content)
     for page in content.pages.values():
         for start, _, found, right in names.misspelled(page.words):
-            yield _problem(page.place(start), found, right)
-    for place, text in content.data_texts:
+            yield _problem(page.location(start), found, right)
+    for location, text in content.data_texts:
         for _, _, found, right in names.misspelled(without_code(text)):
-            yield _problem(place, found, right)
+            yield _problem(location, found, right)
 
 
-def _problem(place: Place, found: str, right: str) -> Problem:
-    return Problem(place, "spelling", f'"{found}"', f'"{right}"', "run make fix")
+def _problem(location: Location, found: str, right: str) -> Problem:
+    return Problem(location, "spelling", f'"{found}"', f'"{right}"', "run make fix")
 
 
 class Names:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.words import words
-from fieldnotes.problems import Problem, nearest
+from fieldnotes.problems import Problem, suggest
 from fieldnotes.read.pages import Page
 
 
@@ -20,9 +20,9 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
         for word in words(meant):
             if word not in used:
                 yield Problem(
-                    content.data.place("synonyms", said),
+                    content.data.location("synonyms", said),
                     "synonyms",
                     f'"{word}" for "{said}", a word that no page has',
                     "words of the site",
-                    nearest(word, used, "say it as the pages do"),
+                    suggest(word, used, "say it as the pages do"),
                 )

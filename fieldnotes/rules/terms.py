@@ -17,9 +17,9 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for id_ in data.services.keys() & data.glossary.keys():
         yield Problem(
-            data.place("glossary", id_),
+            data.location("glossary", id_),
             "terms",
-            f'the term "{id_}", which is a service ({data.place("services", id_)})',
+            f'the term "{id_}", which is a service ({data.location("services", id_)})',
             "a term or a service, not both",
             "remove the term: a service has an entry from its summary",
         )
@@ -29,7 +29,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             owner = owners.setdefault(spelling, id_)
             if owner != id_:
                 yield Problem(
-                    data.place(kind, id_),
+                    data.location(kind, id_),
                     "terms",
                     f'"{spelling}" as a spelling of "{id_}"',
                     f'a spelling that no other term has ("{owner}" has it)',
@@ -37,7 +37,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 )
     for id_ in () if data.skipped else _unused(content):
         yield Problem(
-            data.place("glossary", id_),
+            data.location("glossary", id_),
             "terms",
             f'the term "{id_}", which nobody uses',
             "a mention in a page, a comparison, a fact or another definition",
@@ -52,7 +52,7 @@ def _unused(content: Content) -> set[str]:
     mentions = Mentions({id_: glossary[id_] for id_ in unused})
     for id_, term in glossary.items():
         unused -= set(mentions.terms_in(term.definition)) - {id_}
-    for place, text in content.data_texts:
-        if not place.file.startswith("data/glossary/"):
+    for location, text in content.data_texts:
+        if not location.file.startswith("data/glossary/"):
             unused -= set(mentions.terms_in(text))
     return unused

@@ -96,11 +96,11 @@ def test_the_palette_switches_and_diagrams_follow(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/networking/three-tier-architecture/")
     node = page.locator("figure.diagram .node.public rect").first
-    colour = "element => getComputedStyle(element).fill"
-    before = node.evaluate(colour)
+    color = "element => getComputedStyle(element).fill"
+    before = node.evaluate(color)
     page.locator("label[title='Switch to the dark palette']").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert node.evaluate(colour) != before
+    assert node.evaluate(color) != before
 
 
 def test_a_comparison_on_a_phone_keeps_head_and_first_column_in_sight(

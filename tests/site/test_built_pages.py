@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from fieldnotes.content.catalogue import findables
+from fieldnotes.content.catalog import catalog
 from fieldnotes.urls import address
 from tests.support.repository import ROOT
 from tools.downloads.offline import LEADS_ON
@@ -151,7 +151,7 @@ def test_everything_is_found_from_a_to_z_by_each_of_its_names(pages, real) -> No
     for line in lines:
         place = urljoin("/reference/a-z/", line.get("href")).removeprefix("/")
         shown.setdefault(sought(line.text_content()), set()).add(place)
-    for thing in findables(real.content):
+    for thing in catalog(real.content):
         path, _, anchor = thing.target.partition("#")
         place = address(path) + (f"#{anchor}" if anchor else "")
         for name in (thing.title, *thing.other_names):

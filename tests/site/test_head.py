@@ -20,7 +20,7 @@ from PIL import Image
 from tests.support import atom
 from tests.support.repository import BASE, ROOT
 
-LARGEST_CARD = 30_000
+MAX_CARD = 30_000
 CODE = ("hooks", "fieldnotes", "overrides")
 
 
@@ -138,7 +138,7 @@ def test_every_card_is_a_small_picture_of_the_size_its_page_tells(site: Built) -
         assert Image.MIME[picture.format or ""] == meta["og:image:type"]
         told = (int(meta["og:image:width"]), int(meta["og:image:height"]))
         assert picture.size == told == (1200, 630)
-        assert len(data) <= LARGEST_CARD, address
+        assert len(data) <= MAX_CARD, address
     cards = list((site.folder / "assets/cards").rglob("*"))
     assert len([path for path in cards if path.is_file()]) == len(list(site.heads()))
 

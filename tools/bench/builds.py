@@ -99,7 +99,7 @@ def accept_problems_of_copies(root: Path) -> None:
     """List what is wrong only because a page is a copy, such as a number of a service's page."""
     with (root / "data" / "checks" / "exceptions.yml").open("a") as exceptions:
         for problem in open_site(root).problems():
-            entry = {"rule": problem.rule, "file": problem.place.file, "found": problem.found}
+            entry = {"rule": problem.rule, "file": problem.location.file, "found": problem.found}
             exceptions.write(f"- {json.dumps({**entry, 'reason': 'A copy.'})}\n")
 
 

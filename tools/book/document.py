@@ -26,7 +26,7 @@ INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.
 OTHER_PART = "https://book.invalid/#"
 # Characters of a document, unless one page has more: the longer it is, the more memory it takes.
-LONGEST = 700_000
+MAX_LENGTH = 700_000
 # Where a long word is broken.
 _HYPHEN = "\u2010"
 _HEADING = re.compile(
@@ -180,7 +180,7 @@ def chapter_html(chapter: Chapter, pages: Mapping[str, HtmlElement]) -> Iterator
     body = f'<h1 id="chapter-{chapter.folder}">{escape(chapter.title)}</h1>'
     for number, page in enumerate(chapter.pages):
         own = html.tostring(pages[page.address], encoding="unicode")
-        if number and len(body) + len(own) > LONGEST:
+        if number and len(body) + len(own) > MAX_LENGTH:
             yield _chapter(body)
             body = ""
         body += own

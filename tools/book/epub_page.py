@@ -1,7 +1,7 @@
 """The content of a page in, the same as XHTML for an EPUB out.
 
 Pages lie in the EPUB as they do on the site: `storage/ebs/` is `storage/ebs.xhtml`. Pictures are
-the SVG files that the site has beside each page: they bring their colours and their legend with
+the SVG files that the site has beside each page: they bring their colors and their legend with
 them, and readers enlarge an image that somebody taps, but not a drawing inside the text. Pure.
 """
 

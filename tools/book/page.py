@@ -57,7 +57,7 @@ def readable(content: HtmlElement) -> HtmlElement:
     for element in select(content, "details"):
         element.set("open", "")
     for element in select(content, "pre a, pre span:not(.c1):not(.c):not(.cm)"):
-        # The numbers of lines; and colours, but for comments: books may be black and white.
+        # The numbers of lines; and colors, but for comments: books may be black and white.
         element.drop_tag()
     return content
 

@@ -18,7 +18,7 @@ from playwright.async_api import Browser, async_playwright
 from tools.book.finishing import Printed
 from tools.book.page_numbers import ROLL, Number, Slotted, with_slots
 
-MOST_RUNS = 6
+MAX_RUNS = 6
 # Pages of Chromium that print at the same time.
 PRINTERS = 2
 _ID = re.compile(r' id="([^"]+)"')
@@ -41,7 +41,7 @@ def print_book(
     # The index, with most of the numbers, is last and moves no other part: it waits for them. The
     # others need of it no more than where it begins.
     for end in (len(documents) - 1, len(documents)):
-        for _ in range(MOST_RUNS):
+        for _ in range(MAX_RUNS):
             wanted = {n: with_slots(documents[n], likely | numbers) for n in range(done, end)}
             restless = {
                 n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
@@ -54,7 +54,7 @@ def print_book(
             numbers, first = count(printed.values())
             numbers |= {beginning(document): first[end] for document in documents[end:]}
         else:
-            raise RuntimeError(f"the page numbers still moved after {MOST_RUNS} prints")
+            raise RuntimeError(f"the page numbers still moved after {MAX_RUNS} prints")
         for n in range(done, end):
             yield Printed(printed[n], numbers_of(slotted[n], numbers), first[n])
         done = end

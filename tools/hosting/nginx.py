@@ -15,7 +15,7 @@ from tools.setup.programs import NGINX
 
 HOST = "127.0.0.1"
 # Seconds until a server that has not answered never will.
-PATIENCE_S = 20.0
+TIMEOUT_S = 20.0
 
 # What it writes while it runs goes into a folder of its own. It is one process: a second would run
 # as another user, who may not read the site.
@@ -103,7 +103,7 @@ def serving(site: Path, path: str = "/", port: int | None = None) -> Iterator[st
 
 def _wait(process: subprocess.Popen[bytes], own: Path) -> None:
     """Return once it listens: only then it writes the number of its process."""
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + TIMEOUT_S
     while not (own / "pid").exists():
         if process.poll() is not None or time.monotonic() > end:
             raise RuntimeError(f"nginx does not serve: {(own / 'error.log').read_text()}")

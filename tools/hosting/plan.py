@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tools.hosting.files import WAVES, File, Headers
 
 # CloudFront charges by the path, and `/*` is one; many single paths spare no copies worth it.
-MOST_PATHS = 40
+MAX_PATHS = 40
 EVERYTHING = "/*"
 INDEX = "index.html"
 
@@ -63,7 +63,7 @@ def plan(files: Mapping[str, File], stored: Mapping[str, Stored | None]) -> Plan
 def invalidation(keys: Iterable[str]) -> list[str]:
     """The paths under which CloudFront may hold copies of objects, as few as is sensible."""
     paths = sorted({path for key in keys for path in paths_of(key)})
-    return [EVERYTHING] if len(paths) > MOST_PATHS else paths
+    return [EVERYTHING] if len(paths) > MAX_PATHS else paths
 
 
 def paths_of(key: str) -> list[str]:

@@ -8,14 +8,14 @@ import sys
 import venv
 from pathlib import Path
 
-OLDEST = (3, 11)
+MIN_PYTHON = (3, 11)
 
 
 def main(requirements: str, stamp: str) -> int:
     """Install `requirements` into .venv and touch `stamp`; returns the exit status."""
-    if sys.version_info < OLDEST:
+    if sys.version_info < MIN_PYTHON:
         found = ".".join(map(str, sys.version_info[:2]))
-        needed = ".".join(map(str, OLDEST))
+        needed = ".".join(map(str, MIN_PYTHON))
         print(f"Python {found} found, {needed} or newer needed; run make PYTHON=<path of one>")
         return 1
     python = Path(".venv/bin/python")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldnotes.content.catalogue import findables, kind_of_page
+from fieldnotes.content.catalog import catalog, kind_of_page
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, LIMITS, PORTS, comparison_page
 from fieldnotes.content.words import RUN, STOP, packed_numbers, packed_words, words
@@ -115,7 +115,7 @@ def _places(content: Content, passages: Mapping[str, Sequence[Passage]]) -> _Pla
         places.add(path, _Entry(kind_of_page(content, path), "", page.title, text=top.text))
         for passage in rest:
             places.add(path, _Entry("section", passage.anchor, passage.title, text=passage.text))
-    for thing in findables(content):
+    for thing in catalog(content):
         path, _, anchor = thing.target.partition("#")
         if thing.target not in places.numbers:
             places.add(path, _Entry(thing.kind, anchor, thing.title))
@@ -137,7 +137,7 @@ def _section_number(content: Content, sections: Sequence[str], path: str) -> int
 
 def _names(content: Content, places: _Places) -> Iterator[list[object]]:
     """Number, id of the term, and names of everything that has other names than its title."""
-    for thing in findables(content):
+    for thing in catalog(content):
         if thing.kind == "term":
             yield [places.numbers[thing.target], thing.id, thing.title, *thing.other_names]
     for compared in content.data.comparisons.values():

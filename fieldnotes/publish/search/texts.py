@@ -10,7 +10,7 @@ from typing import Any
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, comparison_page
-from fieldnotes.model import shown_date
+from fieldnotes.model.entry import shown_date
 from fieldnotes.publish.search.passages import Passage
 from fieldnotes.render import inline
 from fieldnotes.render.fact import KINDS

@@ -12,8 +12,8 @@ import PIL
 from PIL import features
 
 from fieldnotes.drawing import fonts
-from fieldnotes.drawing.palette import light_colours
-from fieldnotes.files import write_whole
+from fieldnotes.drawing.palette import light_colors
+from fieldnotes.files import write_atomically
 from fieldnotes.publish.social_cards import drawing
 from fieldnotes.publish.social_cards.card import Card
 from fieldnotes.publish.social_cards.layout import layout
@@ -33,7 +33,7 @@ class Look:
 def key(card: Card, look: Look) -> str:
     """What the picture of a card depends on, as a short hash."""
     drawn_by = (VERSION, PIL.__version__, features.version("freetype2"), fonts.version())
-    parts = (*drawn_by, light_colours(look.palette), look.logo, astuple(card))
+    parts = (*drawn_by, light_colors(look.palette), look.logo, astuple(card))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
@@ -45,5 +45,5 @@ def draw(cards: Mapping[str, Card], look: Look, cache: Path) -> dict[str, bytes]
 def _kept(card: Card, look: Look, cache: Path) -> bytes:
     path = cache / f"{key(card, look)}.png"
     if not path.exists():
-        write_whole(path, drawing.png(layout(card), light_colours(look.palette), look.logo))
+        write_atomically(path, drawing.png(layout(card), light_colors(look.palette), look.logo))
     return path.read_bytes()

@@ -47,7 +47,7 @@ T = TypeVar("T")
 class Line:
     """A line of text: its left end, the line it stands on, and its look.
 
-    `colour` is a name of the site's palette.
+    `color` is a name of the site's palette.
     """
 
     x: float
@@ -55,7 +55,7 @@ class Line:
     text: str
     size: int
     bold: bool
-    colour: str
+    color: str
 
     @property
     def right(self) -> float:
@@ -146,9 +146,9 @@ def _first(sizes: Sequence[int], made: Callable[[int], list[T]]) -> list[T]:
     return next((found for size in sizes if (found := made(size))), [])
 
 
-def _label(text: str, x: float, y: float, sizes: Sequence[int], colour: str) -> Line:
+def _label(text: str, x: float, y: float, sizes: Sequence[int], color: str) -> Line:
     """A name in one line, as large as fits."""
-    lines = [Line(x, y, text, size, True, colour) for size in sizes]
+    lines = [Line(x, y, text, size, True, color) for size in sizes]
     return next((line for line in lines if line.right <= RIGHT), lines[-1])
 
 
@@ -182,11 +182,11 @@ def _names(names: Sequence[str], size: int, top: float) -> list[tuple[Line, Box]
 
 
 def _lines(
-    texts: Sequence[str], size: int, bold: bool, colour: str, top: float, step: float
+    texts: Sequence[str], size: int, bold: bool, color: str, top: float, step: float
 ) -> list[Line]:
     first = top + _ABOVE * size
     return [
-        Line(LEFT, first + number * step * size, text, size, bold, colour)
+        Line(LEFT, first + number * step * size, text, size, bold, color)
         for number, text in enumerate(texts)
     ]
 

@@ -47,7 +47,7 @@ def test_fix_adds_what_is_new_and_removes_nothing(small: Path) -> None:
     page.write_text(page.read_text().replace("## 12\n", ""))
     fix(open_small(small))
     assert "12" in open_small(small).content.data.permalinks["storage/ebs.md"]
-    assert [problem.place.file for problem in open_small(small).problems()] == [LIST]
+    assert [problem.location.file for problem in open_small(small).problems()] == [LIST]
 
 
 @pytest.mark.parametrize("broken", ["go: [", "storage/ebs.md: size\n", "go: []\ngo: []\n"])

@@ -1,4 +1,4 @@
-"""Diagrams: drawn once, the same each time, small, linked, and coloured by style sheet."""
+"""Diagrams: drawn once, the same each time, small, linked, and colored by style sheet."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_what_is_drawn_comes_from_the_cache(drawn, cache: Path) -> None:
 
 
 def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mermaid, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(mermaid, "TIMEOUT_S", 0.0)
     (answer,) = mermaid.draw([diagram_of(FLOWCHART).source])
     assert answer == mermaid.Unreadable("no picture after 0 seconds")
 
@@ -111,7 +111,7 @@ def test_the_picture_has_text_a_title_and_no_foreign_parts(drawn) -> None:
     assert root.find("{*}title").text == "A small thing"
     assert root.find("{*}desc").text.strip() == "A client and"
     own = re.sub(r'url\(#[^)]*\)|xlink:href="[^"]*"', "", picture)
-    assert "#" not in own, "a colour is typed into the picture"
+    assert "#" not in own, "a color is typed into the picture"
     assert len(gzip.compress(picture.encode())) < 1500
 
 
@@ -157,7 +157,7 @@ def test_the_figure_is_one_block_with_its_source_and_file(drawn) -> None:
     assert "Client &amp; friend&lt;br&gt;10.0.0.0/16" in source
 
 
-def test_the_file_stands_alone_in_light_colours(drawn) -> None:
+def test_the_file_stands_alone_in_light_colors(drawn) -> None:
     palette, rules = ((STYLES / name).read_text() for name in ("palette.css", "diagrams.css"))
     style = light_style(palette, rules)
     for unknown in ("var(", "&", ":is(", "/*", "--fn"):
@@ -179,7 +179,7 @@ def test_the_file_stands_alone_in_light_colours(drawn) -> None:
     assert lowest + 14 < y + height
 
 
-def test_the_style_sheet_colours_every_kind_in_both_palettes() -> None:
+def test_the_style_sheet_colors_every_kind_in_both_palettes() -> None:
     palette = (STYLES / "palette.css").read_text()
     for kind in KINDS:
         assert f".node.{kind} {{" in (STYLES / "diagrams.css").read_text()
@@ -188,8 +188,8 @@ def test_the_style_sheet_colours_every_kind_in_both_palettes() -> None:
         assert palette.count(f"--fn-{kind}-line:") == 2
 
 
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+def _luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -204,7 +204,7 @@ def test_text_and_lines_have_enough_contrast(scheme: str) -> None:
     """WCAG 2.2: 4.5 for text, 3 for lines that carry meaning (1.4.3 and 1.4.11)."""
     palette = (STYLES / "palette.css").read_text()
     block = palette.split(f"{scheme} {{")[1].split("}")[0]
-    colours = dict(re.findall(r"--fn-([\w-]+): (#[0-9a-f]{6})", block))
+    colors = dict(re.findall(r"--fn-([\w-]+): (#[0-9a-f]{6})", block))
     for text, background in [
         ("ink", "paper"),
         ("ink-soft", "paper"),
@@ -215,6 +215,6 @@ def test_text_and_lines_have_enough_contrast(scheme: str) -> None:
         ("node-text", "node-fill"),
         *((("node-text", f"{kind}-fill")) for kind in KINDS),
     ]:
-        assert _contrast(colours[text], colours[background]) >= 4.5, (scheme, text, background)
+        assert _contrast(colors[text], colors[background]) >= 4.5, (scheme, text, background)
     for line in ("edge", "node-line", "cluster-line", *(f"{kind}-line" for kind in KINDS)):
-        assert _contrast(colours[line], colours["card"]) >= 3, (scheme, line)
+        assert _contrast(colors[line], colors["card"]) >= 3, (scheme, line)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from fieldnotes.model import Cell, Quantity, plural, shown_date
+from fieldnotes.model.comparison import Cell
+from fieldnotes.model.entry import shown_date
+from fieldnotes.model.quantity import Quantity, plural
 from tests.support.repository import open_small
 
 
@@ -70,7 +72,7 @@ def test_a_service_is_a_term_of_the_glossary(small) -> None:
 
 def test_places_fall_back_to_what_holds_the_value(small) -> None:
     data = open_small(small).content.data
-    assert str(data.place("services", "ebs", "facts", "max-size", "value")) == (
+    assert str(data.location("services", "ebs", "facts", "max-size", "value")) == (
         "data/services/ebs.yml:13"
     )
-    assert str(data.place("services", "ebs", "nothing", "here")) == "data/services/ebs.yml:1"
+    assert str(data.location("services", "ebs", "nothing", "here")) == "data/services/ebs.yml:1"

@@ -13,11 +13,11 @@ from PIL import Image, ImageColor
 
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.drawing import fonts
-from fieldnotes.drawing.palette import light_colours
+from fieldnotes.drawing.palette import light_colors
 from fieldnotes.publish.social_cards import cache, drawing
 from fieldnotes.publish.social_cards.card import Card, card_of, file_path
 from fieldnotes.publish.social_cards.layout import BAND, BOTTOM, LEFT, RIGHT, Layout, Line, layout
-from fieldnotes.rules.front_matter import LONGEST_TITLE
+from fieldnotes.rules.front_matter import MAX_TITLE
 from tests.support.repository import ROOT, open_small
 
 NAME = "AWS Field Notes"
@@ -30,11 +30,11 @@ CARD = Card(NAME, "Storage", "Amazon EBS", (), "What EBS is.")
 
 
 def png(card: Card) -> bytes:
-    return drawing.png(layout(card), light_colours(LOOK.palette), LOOK.logo)
+    return drawing.png(layout(card), light_colors(LOOK.palette), LOOK.logo)
 
 
-def lines(found: Layout, colour: str, bold: bool) -> list[Line]:
-    return [line for line in found.lines if line.colour == colour and line.bold == bold]
+def lines(found: Layout, color: str, bold: bool) -> list[Line]:
+    return [line for line in found.lines if line.color == color and line.bold == bold]
 
 
 def said(found: list[Line]) -> str:
@@ -58,7 +58,7 @@ def assert_fits(card: Card) -> Layout:
     found = layout(card)
     assert said(lines(found, "ink", True)) == " ".join(card.title.split()), "whole"
     assert said(lines(found, "ink-soft", False)) in ("", card.sentence), "whole or not at all"
-    below = [line for line in found.lines if line.colour != "brand-text"]
+    below = [line for line in found.lines if line.color != "brand-text"]
     assert all(line.x >= LEFT and line.right <= RIGHT for line in found.lines), card
     assert all(line.y > BAND and line.bottom <= BOTTOM for line in below), card
     assert all(box.left >= LEFT and box.right <= RIGHT for box in found.boxes), card
@@ -98,9 +98,7 @@ def test_every_letter_of_the_cards_is_in_the_fonts(real) -> None:
         assert bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffd")), letter
 
 
-@pytest.mark.parametrize(
-    "title", ["W" * LONGEST_TITLE, "Wide " * (LONGEST_TITLE // 5), "i", "WW " * 33]
-)
+@pytest.mark.parametrize("title", ["W" * MAX_TITLE, "Wide " * (MAX_TITLE // 5), "i", "WW " * 33])
 def test_every_title_that_the_check_accepts_fits(title: str) -> None:
     assert_fits(replace(CARD, title=title))
 
@@ -152,15 +150,15 @@ def test_cards_lie_in_folders_like_their_pages() -> None:
     assert file_path("storage/ebs.md") == "assets/cards/storage/ebs.png"
 
 
-def test_the_same_card_is_the_same_bytes_in_the_colours_of_the_site() -> None:
+def test_the_same_card_is_the_same_bytes_in_the_colors_of_the_site() -> None:
     data = png(CARD)
     assert data == png(replace(CARD))
     image = Image.open(io.BytesIO(data))
     assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
     pixels = image.convert("RGB")
-    colours = light_colours(LOOK.palette)
-    assert pixels.getpixel((1190, 10)) == ImageColor.getrgb(colours["--fn-brand"])
-    assert pixels.getpixel((1190, 600)) == ImageColor.getrgb(colours["--fn-paper"])
+    colors = light_colors(LOOK.palette)
+    assert pixels.getpixel((1190, 10)) == ImageColor.getrgb(colors["--fn-brand"])
+    assert pixels.getpixel((1190, 600)) == ImageColor.getrgb(colors["--fn-paper"])
     cloud = pixels.getpixel((LEFT + 44, BAND // 2))
     assert cloud in [ImageColor.getrgb(found) for found in re.findall(r"#\w{6}", LOOK.logo)]
 
@@ -187,7 +185,7 @@ def test_a_card_is_drawn_anew_when_what_it_shows_changes(card: Card, look: cache
     assert cache.key(card, look) != cache.key(CARD, LOOK)
 
 
-def test_only_colours_of_cards_make_them_anew() -> None:
+def test_only_colors_of_cards_make_them_anew() -> None:
     comment = replace(LOOK, palette=LOOK.palette + "/* --fn-ink: #123456; */")
     assert cache.key(CARD, comment) == cache.key(CARD, LOOK)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-from fieldnotes.model import Data
+from fieldnotes.model.data import Data
 from fieldnotes.read import schema
 from fieldnotes.read.datasets import DATASETS, data_files
 from tests.support.repository import ROOT

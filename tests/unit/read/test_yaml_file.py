@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldnotes.problems import Place
+from fieldnotes.problems import Location
 from fieldnotes.read import yaml_file
 
 
@@ -35,10 +35,10 @@ def test_only_plain_numbers_and_words_get_a_type(text: str, value: object) -> No
 
 def test_every_value_has_its_line() -> None:
     file = yaml_file.parse("a:\n  b: 1\n  c:\n    - x\n    - y\n", "a.yml", first_line=10)
-    assert file.place(("a", "b")) == Place("a.yml", 11)
-    assert file.place(("a", "c", 1)) == Place("a.yml", 14)
-    assert file.place(("a", "c", "missing")) == Place("a.yml", 12)
-    assert file.place(("missing",)) == Place("a.yml", 10)
+    assert file.location(("a", "b")) == Location("a.yml", 11)
+    assert file.location(("a", "c", 1)) == Location("a.yml", 14)
+    assert file.location(("a", "c", "missing")) == Location("a.yml", 12)
+    assert file.location(("missing",)) == Location("a.yml", 10)
 
 
 def test_a_number_that_loses_digits_is_a_problem_but_keeps_a_value() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from fieldnotes.content.mentions import Mentions
-from fieldnotes.model import Term
+from fieldnotes.model.term import Term
 from fieldnotes.render import tips
 from tests.support.repository import open_small
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fieldnotes.content.content import Content
-from fieldnotes.model import Data, FormerName, Term
+from fieldnotes.model.data import Data
+from fieldnotes.model.service import FormerName
+from fieldnotes.model.term import Term
 from fieldnotes.read.pages import Page
 from fieldnotes.rules.abbreviations import abbreviations, check
 
@@ -57,4 +59,4 @@ def test_what_the_glossary_knows(text: str, found: list[str]) -> None:
 
 def test_the_line_of_the_word_is_told() -> None:
     content = Content(Data(glossary=TERMS), {"a.md": Page("a.md", "One.\n\nTwo SNS.\n")})
-    assert [problem.place.line for problem in check(content, {})] == [3]
+    assert [problem.location.line for problem in check(content, {})] == [3]

@@ -73,7 +73,7 @@ def test_a_page_is_made_for_paper() -> None:
     # A diagram is one picture to assistive technology, and says what it shows.
     (picture,) = own.cssselect(".diagram-picture")
     assert (picture.get("role"), picture.get("aria-label")) == ("img", "Way. A way.")
-    # Of the colours of code, comments stay.
+    # Of the colors of code, comments stay.
     assert [word.text for word in own.cssselect("pre span")] == ["# home"]
 
 
@@ -83,7 +83,7 @@ def test_what_works_only_on_a_screen_is_left_out() -> None:
     assert not content.cssselect(".md-content__button, .headerlink, [hidden]")
     assert "Edit" not in text and "Yours" not in text
     assert "<details open" in text
-    # Code keeps its text without the numbers of lines and, but for comments, the colours.
+    # Code keeps its text without the numbers of lines and, but for comments, the colors.
     assert content.cssselect("pre")[0].text_content() == "\ncd\n# home"
     assert len(content.cssselect("pre *")) == 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.hosting.files import HASHED, UNKNOWN, headers_of, read_files
-from tools.hosting.plan import MOST_PATHS, invalidation
+from tools.hosting.plan import MAX_PATHS, invalidation
 
 
 def test_every_file_of_the_real_site_has_a_type_and_hashed_names_are_known(built) -> None:
@@ -55,7 +55,7 @@ def test_type_and_time_in_caches_depend_on_the_name(key: str, type_: str, cache:
         (["a/b/index.html"], ["/a/b/", "/a/b/index.html"]),
         (["404.html", "a/index.js"], ["/404.html", "/a/index.js"]),
         (["a/my-index.html", "ä b.txt"], ["/%C3%A4%20b.txt", "/a/my-index.html"]),
-        ([f"{n}.js" for n in range(MOST_PATHS + 1)], ["/*"]),
+        ([f"{n}.js" for n in range(MAX_PATHS + 1)], ["/*"]),
     ],
 )
 def test_a_page_is_invalidated_under_both_addresses(keys: list[str], paths: list[str]) -> None:

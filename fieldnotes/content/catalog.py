@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["page", "lab", "comparison", "decision", "term", "diag
 
 
 @dataclass(frozen=True)
-class Findable:
+class CatalogEntry:
     """A thing with a place: `target` is a page with or without an anchor; `id` is a term's."""
 
     kind: Kind
@@ -24,21 +24,21 @@ class Findable:
     id: str = ""
 
 
-def findables(content: Content) -> Iterator[Findable]:
+def catalog(content: Content) -> Iterator[CatalogEntry]:
     """Every page, lab, comparison, decision, term and diagram.
 
     A term is found where it is explained at length, or else in the glossary.
     """
     for path, page in content.pages.items():
-        yield Findable(kind_of_page(content, path), page.title, path)
+        yield CatalogEntry(kind_of_page(content, path), page.title, path)
     for id_, term in content.terms.items():
         former = [name.name for name in term.former_names]
         others = [term.abbreviation or "", *term.aliases, *former]
         names = dict.fromkeys(name for name in others if name and name != term.heading())
         target = term.page or f"{GLOSSARY}#{id_}"
-        yield Findable("term", term.heading(), target, tuple(names), id_)
+        yield CatalogEntry("term", term.heading(), target, tuple(names), id_)
     for diagram in content.diagrams:
-        yield Findable("diagram", diagram.title, f"{diagram.page}#{diagram.anchor}")
+        yield CatalogEntry("diagram", diagram.title, f"{diagram.page}#{diagram.anchor}")
 
 
 def kind_of_page(content: Content, path: str) -> Kind:
