@@ -13,11 +13,11 @@ from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page
 from fieldnotes.model import comparison as comparison_model
 from fieldnotes.model import service as service_model
 from fieldnotes.model import term as term_model
-from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page
 from fieldnotes.publish.markdown import markdown_url, page_address
 from fieldnotes.render import inline
 
