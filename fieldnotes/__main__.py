@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 def check(site: Site) -> int:
     """Print every problem, one a line, and a closing line; returns 1 if there are any."""
     problems = site.problems()
+    site.save_caches()
     for problem in problems:
         print(problem)
     data = site.content.data
@@ -49,7 +50,7 @@ def check(site: Site) -> int:
 
 def stage_pages(site: Site, folder: Path) -> int:
     """Write each page's finished Markdown below `folder`; returns 0."""
-    for path, text in site.stage():
+    for path, text in site.export():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from fieldnotes.content import permalinks
 from fieldnotes.content.content import Content
+from fieldnotes.content.markup import line
 from fieldnotes.read import schema
 from fieldnotes.read.datasets import DATASETS, data_files
-from fieldnotes.read.pages import without_code
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
 
@@ -22,7 +22,7 @@ def fix(site: Site) -> list[str]:
     """Mend what can be mended; returns the names of the files written."""
     root, names = site.root, Names(site.content)
     written = schema.write(root)
-    mended = (*_prose(root, names), *_data(root, site.content, names), *_permalinks(site))
+    mended = (*_prose(site, names), *_data(root, site.content, names), *_permalinks(site))
     for path, text in mended:
         if not path.exists() or text != path.read_text(encoding="utf-8"):
             path.write_text(text, encoding="utf-8")
@@ -30,13 +30,17 @@ def fix(site: Site) -> list[str]:
     return written
 
 
-def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
+def _prose(site: Site, names: Names) -> Iterator[tuple[Path, str]]:
     """Each page with its names spelled right."""
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        for start, end, _, right in reversed(list(names.misspelled(without_code(text)))):
+    for page in site.content.pages.values():
+        path = site.root / "docs" / page.path
+        if page.path in site.generated:
+            continue
+        text = page.text
+        for start, end, _, right in reversed(list(names.misspelled(page.words))):
             text = text[:start] + right + text[end:]
-        yield path, text
+        source = path.read_text(encoding="utf-8")
+        yield path, source[: len(source) - len(page.text)] + text
 
 
 def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:
@@ -44,7 +48,7 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, st
     wrong = [
         (location, found, right)
         for location, text in content.data_texts
-        for _, _, found, right in names.misspelled(without_code(text))
+        for _, _, found, right in names.misspelled(line(text).words)
     ]
     for dataset, path in data_files(root):
         file = path.relative_to(root).as_posix()

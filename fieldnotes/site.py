@@ -1,46 +1,43 @@
-"""The only door for site tools: open the repository, ask for problems, pages and finished text.
+"""The only entry point for site tools: open the repository, ask for problems, pages and files.
 
 `open_site(root)` gives a `Site`, which knows:
 
 - `problems()`: every mistake in data/ and docs/, all at once
 - `generated_files()`: Markdown sources of the pages that no file holds
-- `expand(page)`: a page's Markdown with its markup filled in
-- `mark_terms(page, html)`: the HTML of its text with terms marked
+- `rendered(page, …)`: a page's text with everything filled in, `html` of it with diagrams drawn
 - `append_hidden(page, html)`: the HTML of the whole page with the tips they open and old anchors
 - `head(page, …)`: what the page's head tells those who show a link to it
-- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, beside the pages,
+- `export()`: every page as finished Markdown, for any Markdown tool
+- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, next to the pages,
   and the policy in each of them
 """
 
 from __future__ import annotations
 
 import datetime
-import functools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
+from fieldnotes.cache import Cache, digest, digest_of_files
 from fieldnotes.content import permalinks
+from fieldnotes.content.body import Body, with_addresses
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.content.markup import Call, replace
+from fieldnotes.content.markup import Call, calls, replaced
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
-from fieldnotes.diagrams.figure import figure, script_files
-from fieldnotes.diagrams.file import file_path, light_style, svg_file
-from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
+from fieldnotes.diagrams.figure import figure
+from fieldnotes.diagrams.source import diagrams_of, with_targets
 from fieldnotes.problems import Problem, sorted_unique
-from fieldnotes.publish import csp, json_api, live_reload, llms, markdown, redirects
-from fieldnotes.publish.feed import feed_files
+from fieldnotes.publish import live_reload, publish
 from fieldnotes.publish.head import Head, head_of
-from fieldnotes.publish.robots import robots_txt
-from fieldnotes.publish.search.files import files as search_files
-from fieldnotes.publish.search.passages import Passage, passages
-from fieldnotes.publish.social_cards import cache as card_cache
-from fieldnotes.publish.social_cards import card
-from fieldnotes.publish.social_cards.cache import Look
+from fieldnotes.publish.redirects import append_moved
 from fieldnotes.read.data import load
+from fieldnotes.read.document import diagram_slot
+from fieldnotes.read.markdown import Parser
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
 from fieldnotes.render import comparison, decision, page_end, tips
@@ -49,11 +46,7 @@ from fieldnotes.rules import RULES, exceptions
 from fieldnotes.urls import followed
 
 CACHE = Path(".cache/diagrams")
-CARDS_CACHE = Path(".cache/cards")
-STYLES = Path("overrides/assets/stylesheets")
-LOGO = Path("overrides/assets/images/logo.svg")
-# Markup whose result is text of the page that holds it; other lists repeat what stands elsewhere.
-SEARCHED = {"fact", "compare"}
+CACHES = Path(".cache/site")
 
 
 @dataclass(frozen=True)
@@ -63,18 +56,23 @@ class Site:
     root: Path
     content: Content
     generated: Mapping[str, str]
+    inputs: str
+    caches: Caches
     found_while_reading: tuple[Problem, ...] = ()
 
     def problems(self) -> list[Problem]:
         """Every mistake in data and prose that data/checks/exceptions.yml does not allow."""
+        return self.caches.site.get(f"problems {self.inputs} {self.content.today}", self._problems)
+
+    def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)
         for rule in RULES:
-            found += rule(self.content, self._expanded)
+            found += rule(self.content, self.bodies)
         found += self._drawn[1]
         return sorted_unique(exceptions.apply(self.content.data, found))
 
     def generated_files(self, live: bool = False) -> dict[str, str]:
-        """Pages that stand in no file, as Markdown sources with front matter, by path.
+        """Pages without a file, as Markdown sources with front matter, by path.
 
         With `live`, the scripts of the preview, too.
         """
@@ -93,180 +91,185 @@ class Site:
         services = list(self.content.services_on(page))
         return f"data/services/{services[0]}.yml" if services else None
 
-    def expand(self, page: str, live: bool = False) -> str:
-        """A page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left.
+    def save_caches(self) -> None:
+        """Keep what this run has read and made for the next one."""
+        self.caches.save()
 
-        With `live`, Mermaid fences stay for the preview plugin to render in the browser.
+    def markdown(self, page: str) -> str:
+        """The Markdown of a page as its author wrote it, markup and all."""
+        return self.content.pages[page].text
+
+    def rendered(self, page: str, markdown: str) -> Body:
+        """The finished text of a page whose Markdown a plugin may have changed."""
+        source = self.content.pages[page]
+        if markdown == source.text:
+            return self.bodies[page]
+        return self.body(replace(source, text=markdown))
+
+    def html(self, body: Body, live: bool = False) -> str:
+        """The HTML of a page's text with its diagrams drawn and its terms marked.
+
+        With `live`, diagrams stay Mermaid, for the preview plugin to draw in the browser.
         """
-        expanded = self._expanded[page]
-        if live:
-            return with_targets(expanded, lambda typed: followed(page, typed))
-        return self._with_pictures(expanded)
+        page = body.path
+        draw = self._live_diagram if live else self._figure
+        drawn = body.with_diagrams(lambda number: draw(page, number))
+        silent = tips.silent_terms(self.content, page)
+        key = digest("marked", page, self._vocabulary, repr(sorted(silent)), drawn)
+        return self.caches.pages.get(key, lambda: tips.mark(self.content, page, drawn))
 
-    def mark_terms(self, page: str, html: str) -> str:
-        """The HTML of a page's text with glossary terms marked."""
-        return tips.mark(self.content, page, html)
+    def title(self, page: str) -> str:
+        """The title of a page, for the navigation."""
+        return self.content.title(page)
 
     def append_hidden(self, page: str, html: str) -> str:
         """The HTML of a whole page with the tips of its terms and facts, and its former anchors.
 
-        Apart from `mark_terms`, so that no search index holds every tip once a page.
+        Apart from `html`, because the theme's parts of the page are in it, too.
         """
-        with_tips = tips.append(self.content, page, html)
-        return redirects.append_moved(self.content, page, with_tips)
+        return append_moved(self.content, page, tips.append(self.content, page, html))
 
     def addresses(self) -> dict[str, list[str]]:
         """Every address of the site now: anchors by page, and short names. See `permalinks`."""
-        return permalinks.published(self.content, self._expanded)
+        return permalinks.published(self.content, self.bodies)
 
     def head(self, page: str, site_url: str, name: str) -> Head:
         """The title, description, card and structured data of a page; `name` is the site's."""
         return head_of(self.content, page, site_url, name)
 
-    def stage(self) -> Iterator[tuple[str, str]]:
+    def export(self) -> Iterator[tuple[str, str]]:
         """Every page as (path, finished Markdown with its front matter)."""
-        for path in self.content.pages:
-            front = self._front_matter(path)
-            yield path, front + self.expand(path)
-
-    def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
-        """By path below the site: Markdown twins, JSON, llms.txt, pictures, search, what leads on.
-
-        `site_url` is where the site is read; it ends with a slash.
-        """
-        tags = markdown.tag_list(self.content.pages)
-        twins = {path: markdown.twin(page, site_url, tags) for path, page in self._expanded.items()}
-        return {
-            **twins,
-            **json_api.files(self.content, site_url),
-            **self._picture_files(site_url),
-            **script_files(),
-            **search_files(self.content, self.passages),
-            **feed_files(self.content, site_url, name, description),
-            "robots.txt": robots_txt(site_url),
-            **redirects.files(self.content, site_url),
-            "llms.txt": llms.llms_txt(self.content, site_url, name, description),
-            "llms-full.txt": llms.llms_full_txt(self.content, twins),
-        }
-
-    def link_cards(self, name: str) -> dict[str, bytes]:
-        """The card of every page as PNG, by path below the site; `name` is the site's."""
-        cards = {card.file_path(p): card.card_of(self.content, p, name) for p in self.content.pages}
-        palette, logo = (self._text(path) for path in (STYLES / "palette.css", LOGO))
-        return card_cache.draw(cards, Look(palette, logo), self.root / CARDS_CACHE)
+        for path, page in self.content.pages.items():
+            source = self.generated.get(path) or self._text(Path("docs") / path)
+            yield path, source[: len(source) - len(page.text)] + self._finished(page)
 
     def publish(
         self, folder: Path, site_url: str, name: str, description: str, live: bool = False
     ) -> None:
-        """Write the `published_files` and the `link_cards` into the folder of the built site.
+        """Write all other files into the folder of the built site, and the policy into its pages.
 
-        Every page there gets the policy, which lists the scripts of all of them.
-        With `live` no cards: no chat sees a site on this machine, and its author waits for it.
+        With `live` only what a preview needs.
         """
-        files = {
-            path: text.encode()
-            for path, text in self.published_files(site_url, name, description).items()
-        }
-        for path, data in {**files, **({} if live else self.link_cards(name))}.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        _restrict(sorted(folder.rglob("*.html")))
+        publish(self, folder, site_url, name, description, live)
+
+    def expanded(self, page: str) -> Page:
+        """A page's Markdown with its markup filled in; Mermaid fences stay."""
+        source = self.content.pages[page]
+        edits = [(call.start, call.end, self.call(page, call)) for call in calls(source)]
+        text = replaced(source.text, edits) + page_end.render(self.content, page)
+        return Page(page, text, source.meta, parser=source.parser)
 
     @cached_property
-    def passages(self) -> dict[str, list[Passage]]:
-        """The text of every page, heading by heading, as search reads it."""
-
-        def searched(page: Page) -> Page:
-            text = replace(
-                page.text,
-                lambda call: self._render(page.path, call) if call.name in SEARCHED else "",
-            )
-            return Page(page.path, text, page.meta)
-
-        return {path: list(passages(searched(page))) for path, page in self.content.pages.items()}
+    def bodies(self) -> dict[str, Body]:
+        """The finished text of every page as HTML, by path; diagrams are not drawn yet."""
+        return self.caches.site.get(
+            f"bodies {self.inputs}",
+            lambda: {path: self.body(page) for path, page in self.content.pages.items()},
+        )
 
     @cached_property
-    def _expanded(self) -> dict[str, Page]:
-        return {
-            path: Page(path, self._filled(page), page.meta)
-            for path, page in self.content.pages.items()
-        }
+    def _vocabulary(self) -> str:
+        """All spellings of all terms, as a hash."""
+        return digest(repr([(id_, t.spellings()) for id_, t in self.content.terms.items()]))
+
+    @property
+    def drawings(self) -> dict[str, Drawing]:
+        """Every diagram that could be drawn, by `cache.key`."""
+        return self._drawn[0]
 
     @cached_property
     def _drawn(self) -> tuple[dict[str, Drawing], list[Problem]]:
         return cache.draw(self.content.diagrams, self.root / CACHE)
 
-    def _picture_files(self, site_url: str) -> dict[str, str]:
-        """Every diagram that could be drawn as a file that stands alone, by path below the site."""
-        drawn = [d for d in self.content.diagrams if cache.key(d) in self._drawn[0]]
-        if not drawn:
-            return {}
-        palette, diagrams = (self._text(STYLES / n) for n in ("palette.css", "diagrams.css"))
-        style = light_style(palette, diagrams)
-        return {
-            file_path(diagram): svg_file(
-                diagram,
-                self._drawn[0][cache.key(diagram)],
-                style,
-                functools.partial(markdown.followed, site_url, diagram.page),
-            )
-            for diagram in drawn
-        }
+    def body(self, page: Page, names: Container[str] | None = None) -> Body:
+        """The finished text of a page; with `names`, only calls with these names are filled in."""
+        found = calls(page)
+        own = replace(page.document, html=with_addresses(page.path, page.document.html))
 
-    def _text(self, path: Path) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
+        def fill(number: int) -> str:
+            call = found[number]
+            return self._html_of(page, call) if names is None or call.name in names else ""
 
-    def _filled(self, page: Page) -> str:
-        text = replace(page.text, lambda call: self._render(page.path, call))
-        return text + page_end.render(self.content, page.path)
+        filled = own.fill(fill, diagram_slot)
+        anchors = tuple(diagram.anchor for diagram in diagrams_of(page))
+        end = page_end.render(self.content, page.path) if names is None else ""
+        return Body(page.path, filled + end, anchors)
 
-    def _front_matter(self, page: str) -> str:
-        source = self.generated.get(page) or self._text(Path("docs") / page)
-        return source[: len(source) - len(self.content.pages[page].text)]
+    def _html_of(self, page: Page, call: Call) -> str:
+        """What a call becomes as HTML; headings among it are Markdown, as they are in pages."""
+        text = self.call(page.path, call)
+        return page.parser.html(text) if text.startswith("#") or "\n#" in text else text
 
-    def _with_pictures(self, page: Page) -> str:
-        """The page's text with a figure for each fence, but for those that cannot be drawn."""
-
-        def in_figure(diagram: Diagram) -> str | None:
-            drawing = self._drawn[0].get(cache.key(diagram))
-            return f"{diagram.indent}{figure(diagram, drawing)}\n" if drawing else None
-
-        return replace_diagrams(page, in_figure)
-
-    def _render(self, page: str, call: Call) -> str:
+    def call(self, page: str, call: Call) -> str:
+        """What a call becomes in a page; a call that nobody understands stays as it is."""
         directive = DIRECTIVES.get(call.name)
         wanted = 0 if directive is None or directive.argument is None else 1
         if directive is None or len(call.arguments) != wanted:
             return call.source
-        if wanted and call.arguments[0] not in directive.ids(self.content):
+        if wanted and not directive.knows(self.content, call.arguments[0]):
             return call.source
         return directive.render(self.content, page, *call.arguments)
 
+    def _finished(self, page: Page) -> str:
+        """A page's Markdown without markup and Mermaid fences."""
+        edits = [(call.start, call.end, self.call(page.path, call)) for call in calls(page)]
+        for number, diagram in enumerate(diagrams_of(page)):
+            drawn = f"{diagram.indent}{self._figure(page.path, number)}\n"
+            edits.append((diagram.start, diagram.end, drawn))
+        return replaced(page.text, edits) + page_end.render(self.content, page.path)
 
-def _restrict(pages: Sequence[Path]) -> None:
-    """Write the policy into every built page."""
-    text = csp.policy(h for page in pages for h in csp.script_hashes(_html(page)))
-    for page in pages:
-        page.write_bytes(csp.with_policy(_html(page), text).encode())
+    def _figure(self, page: str, number: int) -> str:
+        """A diagram as a block of the page; one that cannot be drawn as its source."""
+        diagram = diagrams_of(self.content.pages[page])[number]
+        drawing = self.drawings.get(cache.key(diagram))
+        return figure(diagram, drawing) if drawing else f"<pre>{escape(diagram.source)}</pre>"
+
+    def _live_diagram(self, page: str, number: int) -> str:
+        diagram = diagrams_of(self.content.pages[page])[number]
+        source = with_targets(diagram.source, lambda typed: followed(page, typed))
+        return f'<div class="mermaid">{source}</div>'
+
+    def _text(self, path: Path) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
 
 
-def _html(page: Path) -> str:
-    """A built page with the line ends it has."""
-    return page.read_bytes().decode()
+@dataclass(frozen=True)
+class Caches:
+    """What earlier runs have read and made; see `fieldnotes.cache`."""
+
+    data: Cache
+    documents: Cache
+    pages: Cache
+    site: Cache
+
+    @classmethod
+    def of(cls, root: Path) -> Caches:
+        """The caches of the repository at `root`."""
+        return cls(*(Cache(root / CACHES / f"{name}.pickle") for name in cls.__annotations__))
+
+    def save(self) -> None:
+        """Keep everything for the next run."""
+        for kept in (self.data, self.documents, self.pages, self.site):
+            kept.save()
 
 
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
-    data, problems = load(root)
-    pages, prose_problems = read_pages(root)
+    caches = Caches.of(root)
+    data_files = digest_of_files((p for p in (root / "data").rglob("*") if p.is_file()), root)
+    data, problems = caches.data.get(data_files, lambda: load(root))
+    parser = Parser.of(root, caches.documents)
+    pages, prose_problems = read_pages(root, parser)
     draft = Content(data, pages)
     generated = {
         comparison_page(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
     }
     generated |= {decision_page(id_): decision.page_source(draft, id_) for id_ in data.decisions}
     for path, source in generated.items():
-        pages[path] = parse_page(path, source)[0]
+        pages[path] = parse_page(path, source, parser)[0]
     sections, section_problems = read_sections(root, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
-    return Site(root, content, generated, (*problems, *prose_problems, *section_problems))
+    prose = digest_of_files((p for p in (root / "docs").rglob("*") if p.is_file()), root)
+    inputs = digest(data_files, prose, parser.name)
+    found = (*problems, *prose_problems, *section_problems)
+    return Site(root, content, generated, inputs, caches, found)

@@ -3,11 +3,13 @@
 import importlib
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).parent.parent
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
@@ -52,11 +54,31 @@ def on_page_markdown(_, page, config, **__):
     page.meta["search"] = {"exclude": True}  # our index is made by publish
     page.meta["data_file"] = site.data_file(path)
     page.meta["head"] = site.head(path, config.site_url, config.site_name)
-    return site.expand(path, live=state["live"])
+    page.render = partial(render, page)
+    return site.markdown(path)
 
 
-def on_page_content(html, page, **_):
-    return state["site"].mark_terms(page.file.src_uri, html)
+def render(page, *_):
+    """In place of MkDocs's conversion: the generator has converted the page when it checked it."""
+    path, site = page.file.src_uri, state["site"]
+    body = site.rendered(path, page.markdown)
+    page.content = site.html(body, live=state["live"])
+    page.toc = table_of_contents(body.toc)
+    page._title_from_render = site.title(path)
+
+
+def table_of_contents(entries):
+    """Headings in order as the tree that the theme shows."""
+    top, path = [], []
+    for entry in entries:
+        link = AnchorLink(entry.name, entry.anchor, entry.level)
+        while path and path[-1].level >= link.level:
+            path.pop()
+        (path[-1].children if path else top).append(link)
+        path.append(link)
+    if top:
+        top[0].active = True
+    return TableOfContents(top)
 
 
 def on_post_page(output, page, **_):
@@ -66,6 +88,7 @@ def on_post_page(output, page, **_):
 def on_post_build(config, **_):
     about = config.site_url, config.site_name, config.site_description
     state["site"].publish(Path(config.site_dir), *about, live=state["live"])
+    state["site"].save_caches()
 
 
 def on_serve(server, **_):

@@ -11,10 +11,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.short_names import short_names
-from fieldnotes.diagrams.source import diagrams_of
-from fieldnotes.read.pages import Page
 
 # The list of the short names, among the lists of the pages.
 GO = "go"
@@ -28,7 +27,7 @@ _PLAIN = re.compile(r"[a-z][a-z0-9._/-]*")
 _WORDS = {"null", "true", "false"}
 
 
-def published(content: Content, expanded: Mapping[str, Page]) -> dict[str, list[str]]:
+def published(content: Content, expanded: Mapping[str, Body]) -> dict[str, list[str]]:
     """The anchors of every page by its path, and under `GO` the short names, in order.
 
     `expanded` holds every page with its markup filled in.
@@ -67,6 +66,5 @@ def _scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def _anchors(page: Page) -> set[str]:
-    drawn = {diagram.anchor for diagram in diagrams_of(page)}
-    return {anchor for anchor in page.anchors | drawn if not _NO_PLACE.fullmatch(anchor)}
+def _anchors(body: Body) -> set[str]:
+    return {anchor for anchor in body.anchors if not _NO_PLACE.fullmatch(anchor)}

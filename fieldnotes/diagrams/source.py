@@ -10,7 +10,7 @@ from functools import cached_property
 from markdown.extensions.toc import slugify
 
 from fieldnotes.problems import Location
-from fieldnotes.read.pages import Link, Page, fences
+from fieldnotes.read.pages import Link, Page
 
 # What a color stands for. Stylesheet and legend know these names and no others.
 KINDS = {
@@ -116,29 +116,11 @@ def diagrams_of(page: Page) -> list[Diagram]:
     """Every Mermaid fence of a page, in order."""
     return [
         Diagram(f.content, page.path, page.location(f.start), f.start, f.end, f.indent)
-        for f in fences(page.text)
+        for f in page.fences
         if f.language == "mermaid"
     ]
 
 
-def replace_diagrams(page: Page, replacement: Callable[[Diagram], str | None]) -> str:
-    """The page's text with something else for each diagram; None leaves one as it is."""
-    parts, position = [], 0
-    for diagram in diagrams_of(page):
-        new = replacement(diagram)
-        if new is not None:
-            parts += [page.text[position : diagram.start], new]
-            position = diagram.end
-    return "".join([*parts, page.text[position:]])
-
-
-def with_targets(page: Page, target: Callable[[str], str]) -> str:
-    """The page's text with every link of its diagrams changed by `target`."""
-
-    def changed(diagram: Diagram) -> str | None:
-        if not diagram.links:
-            return None
-        typed = page.text[diagram.start : diagram.end]
-        return _LINK.sub(lambda m: m["before"] + target(m["target"]), typed)
-
-    return replace_diagrams(page, changed)
+def with_targets(source: str, target: Callable[[str], str]) -> str:
+    """The source of a diagram with the target of each of its links changed by `target`."""
+    return _LINK.sub(lambda m: m["before"] + target(m["target"]), source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
@@ -55,9 +56,12 @@ class Data:
         service = self.services.get(service_id)
         return service.facts.get(fact_id) if service else None
 
-    def fact_keys(self) -> list[str]:
-        """Every `<service>.<fact>`."""
-        return [f"{s}.{f}" for s, service in self.services.items() for f in service.facts]
+    @cached_property
+    def fact_keys(self) -> dict[str, None]:
+        """Every `<service>.<fact>`, in order."""
+        return dict.fromkeys(
+            f"{s}.{f}" for s, service in self.services.items() for f in service.facts
+        )
 
     def terms(self) -> dict[str, Term]:
         """The glossary: typed terms, and one for each service."""

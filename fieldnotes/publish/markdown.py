@@ -12,10 +12,12 @@ from urllib.parse import urljoin
 
 import html_to_markdown
 
-from fieldnotes.diagrams.source import with_targets
-from fieldnotes.read.pages import LINK, Page
+from fieldnotes.content.markup import replaced
+from fieldnotes.diagrams.source import diagrams_of, with_targets
+from fieldnotes.read.pages import Page
 from fieldnotes.urls import address, resolve
 
+LINK = re.compile(r"(?<!\\)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
 # Where the theme lists the pages of every tag.
 _TAGS = re.compile(r"(?m)^<!-- material/tags -->$")
 _FACT = r'<a class="fact"[^>]*>(.*?)</a>'
@@ -77,9 +79,17 @@ def twin(page: Page, site_url: str, tags: str = "") -> str:
 
     `tags` is the `tag_list` of the site; it stands where the theme puts its own.
     """
-    text = with_targets(page, lambda target: followed(site_url, page.path, target))
-    text = _TAGS.sub(tags, text)
-    page = page if text == page.text else Page(page.path, text, page.meta)
+    edits = [
+        (
+            d.start,
+            d.end,
+            with_targets(page.text[d.start : d.end], lambda t: followed(site_url, page.path, t)),
+        )
+        for d in diagrams_of(page)
+        if d.links
+    ]
+    text = _TAGS.sub(tags, replaced(page.text, edits))
+    page = page if text == page.text else Page(page.path, text, page.meta, parser=page.parser)
     here = page_address(site_url, page.path)
     options = html_to_markdown.ConversionOptions(base_url=here, compact_tables=True)
 

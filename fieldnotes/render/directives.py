@@ -41,13 +41,17 @@ class Directive:
     ids: Callable[[Content], Iterable[str]] = lambda content: ()
     inline: bool = False
 
+    def knows(self, content: Content, argument: str) -> bool:
+        """Whether the argument is one of the `ids`."""
+        return argument in self.ids(content)
+
     def usage(self, name: str) -> str:
         """How to write it: `{{ fact <service>.<fact> }}`."""
         return "{{ " + " ".join([name, *([f"<{self.argument}>"] if self.argument else [])]) + " }}"
 
 
 DIRECTIVES: dict[str, Directive] = {
-    "fact": Directive(fact.render, "service.fact", lambda c: c.data.fact_keys(), inline=True),
+    "fact": Directive(fact.render, "service.fact", lambda c: c.data.fact_keys, inline=True),
     "glance": Directive(glance.render, "service", lambda c: c.data.services),
     "compare": Directive(comparison.render, "comparison", lambda c: c.data.comparisons),
     "comparisons": Directive(comparisons.render),

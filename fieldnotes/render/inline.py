@@ -10,7 +10,7 @@ import markdown
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import HOME, LIMITS
-from fieldnotes.content.markup import Call, replace
+from fieldnotes.content.markup import Call, calls_in_line, replaced
 from fieldnotes.urls import href
 
 # A text without any of these is the same in HTML.
@@ -21,7 +21,10 @@ _PAGE_LINK = re.compile(r'href="([a-z0-9/_-]+\.md(?:#[^"]*)?)"')
 
 def html(content: Content, page: str, text: str) -> str:
     """Data text as HTML on `page`: facts filled in, links to pages made relative."""
-    filled = replace(text.strip(), lambda call: _fact_in_text(content, page, call))
+    text = text.strip()
+    filled = replaced(
+        text, ((c.start, c.end, _fact_in_text(content, page, c)) for c in calls_in_line(text))
+    )
     return _PAGE_LINK.sub(lambda m: f'href="{href(page, m[1])}"', _convert(filled))
 
 

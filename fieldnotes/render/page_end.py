@@ -33,7 +33,7 @@ def _sources(content: Content, page: str) -> str:
     for entry in typed if isinstance(typed, list) else []:
         if isinstance(entry, dict):
             found[str(entry["url"])] = str(entry["checked"]) if "checked" in entry else None
-    for call in calls(content.pages[page].text):
+    for call in calls(content.pages[page]):
         fact = content.data.fact(call.arguments[0]) if call.name == "fact" else None
         if fact and fact.source:
             found.setdefault(fact.source, fact.checked)

@@ -33,6 +33,14 @@ def mark(content: Content, page: str, html: str) -> str:
     return "".join(_mark_terms(content, page, html))
 
 
+def silent_terms(content: Content, page: str) -> set[str]:
+    """The terms that are not marked on a page: those it is about, and those never marked."""
+    if page in content.pages and content.pages[page].meta.get("tooltips") is False:
+        return set(content.terms)
+    own = {i for i, t in content.terms.items() if (t.page or "").partition("#")[0] == page}
+    return own | {i for i, t in content.terms.items() if not t.tooltip}
+
+
 def append(content: Content, page: str, html: str) -> str:
     """The HTML of a whole page with the tips that its terms and facts open, inside its article."""
     wanted = dict.fromkeys(_TIP.findall(html))
@@ -49,8 +57,7 @@ def _tip(content: Content, page: str, kind: str, key: str) -> str:
 
 
 def _mark_terms(content: Content, page: str, html: str) -> Iterator[str]:
-    own = {i for i, t in content.terms.items() if (t.page or "").partition("#")[0] == page}
-    silent = own | {i for i, t in content.terms.items() if not t.tooltip}
+    silent = silent_terms(content, page)
     seen: set[str] = set()
     inside = 0
     for part in _TAG.split(html):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem
-from fieldnotes.read.pages import Page
 from fieldnotes.rules import (
     abbreviations,
     comparisons,
@@ -32,7 +32,7 @@ from fieldnotes.rules import (
     terms,
 )
 
-Rule = Callable[[Content, Mapping[str, Page]], Iterable[Problem]]
+Rule = Callable[[Content, Mapping[str, Body]], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     abbreviations.check,

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
+from fieldnotes.content.markup import line
 from fieldnotes.problems import Location, Problem
-from fieldnotes.read.pages import Page, without_code
 
 _WORD = re.compile(r"(?<!\w)[a-z]*[A-Z]\w*[A-Z]\w*")
 # Addresses, link targets, tags and markup are no prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{[^}]*\}+")
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     if content.data.skipped:
         return  # What could not be read may be the missing term.
     known = _known(content)
@@ -73,7 +74,7 @@ def _unknown(content: Content, known: set[str]) -> Iterator[tuple[Location, str]
         for start, word in _left(content, known, page.words):
             yield page.location(start), word
     for location, text in content.data_texts:
-        for _, word in _left(content, known, without_code(text)):
+        for _, word in _left(content, known, line(text).words):
             yield location, word
 
 

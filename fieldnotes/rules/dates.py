@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     today = content.today.isoformat()
     for path in content.data.locations:
         if path[-1] != "checked":

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.model.decision import Decision
 from fieldnotes.problems import Problem, suggest
-from fieldnotes.read.pages import Page
 
 # Where an id stands, the id, what it may be, and that in words.
 _Named = tuple[tuple[str | int, ...], str, Collection[str], str]
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for id_, decision in content.data.decisions.items():
         yield from _named(content, id_, decision)
         yield from _reached(content, id_, decision)

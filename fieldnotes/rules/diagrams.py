@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
 from fieldnotes.problems import Location, Problem, suggest
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for page in content.pages.values():
         anchors: set[str] = set()
         for diagram in diagrams_of(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.model.entry import DATE
 from fieldnotes.problems import Location, Problem, suggest
@@ -21,7 +22,7 @@ MAX_TITLE = 100
 _MARKS = re.compile(r'["<>`{}]')
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     described: dict[str, str] = {}
     for page in content.pages.values():
         # A page that is made of a data file says so; its description is typed there.

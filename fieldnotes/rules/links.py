@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
+from fieldnotes.content.markup import line
 from fieldnotes.diagrams.source import diagrams_of
 from fieldnotes.problems import Location, Problem, suggest
-from fieldnotes.read.pages import Page
 from fieldnotes.urls import resolve
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     lost = {comparison_page(id_) for id_ in content.data.skipped}
-    pages = {**expanded, **{path: Page(path, "") for path in lost}}
+    pages = {**expanded, **{path: Body(path, "") for path in lost}}
     for page in content.pages.values():
+        if page.is_generated:
+            continue
         drawn = [link for diagram in diagrams_of(page) for link in diagram.links]
         for link in (*page.links, *drawn):
             target = resolve(page.path, link.target)
@@ -23,7 +26,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 location = Location(f"{page.folder}/{page.path}", link.line)
                 yield from _problem(location, link.target, *target, pages)
     for location, text in content.data_texts:
-        for link in Page("index.md", text).links if "](" in text else ():
+        for link in line(text).links if "](" in text else ():
             target = resolve("index.md", link.target)
             if target:
                 yield from _problem(location, link.target, *target, pages)
@@ -61,7 +64,7 @@ def _data_pages(content: Content) -> Iterator[tuple[Location, str]]:
 
 
 def _problem(
-    location: Location, typed: str, path: str, anchor: str, pages: Mapping[str, Page]
+    location: Location, typed: str, path: str, anchor: str, pages: Mapping[str, Body]
 ) -> Iterator[Problem]:
     if not path.endswith(".md"):
         yield Problem(
@@ -79,13 +82,11 @@ def _problem(
             "a page under docs/ or a comparison",
             suggest(path, pages, "correct the path or write the page"),
         )
-    elif anchor and pages[path].text and anchor not in pages[path].anchors:
-        anchors = pages[path].anchors | {diagram.anchor for diagram in diagrams_of(pages[path])}
-        if anchor not in anchors:
-            yield Problem(
-                location,
-                "links",
-                f'a link to the missing anchor "{typed}"',
-                f"an anchor of {path}",
-                suggest(anchor, anchors, "correct the anchor or add it to a heading"),
-            )
+    elif anchor and pages[path].html and anchor not in pages[path].anchors:
+        yield Problem(
+            location,
+            "links",
+            f'a link to the missing anchor "{typed}"',
+            f"an anchor of {path}",
+            suggest(anchor, pages[path].anchors, "correct the anchor or add it to a heading"),
+        )

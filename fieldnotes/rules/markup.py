@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.content.markup import Call, calls
+from fieldnotes.content.markup import Call, calls, calls_in_line
 from fieldnotes.problems import Location, Problem, suggest
-from fieldnotes.read.pages import Page, without_code
+from fieldnotes.read.pages import Page
 from fieldnotes.render.directives import DIRECTIVES
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for page in content.pages.values():
-        for call in calls(page.text):
+        for call in calls(page):
             location = page.location(call.start)
             yield from _call(content, location, call)
             directive = DIRECTIVES.get(call.name)
@@ -27,7 +28,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                 )
         yield from _left_over(page)
     for location, text in content.data_texts:
-        for call in calls(text):
+        for call in calls_in_line(text):
             if call.name == "fact":
                 yield from _call(content, location, call)
             else:
@@ -75,8 +76,8 @@ def _alone(text: str, call: Call) -> bool:
 
 def _left_over(page: Page) -> Iterator[Problem]:
     """Braces that are no call: never closed, or broken over lines."""
-    words = without_code(page.text)
-    for call in calls(page.text):
+    words = page.words
+    for call in calls(page):
         words = words[: call.start] + " " * (call.end - call.start) + words[call.end :]
     position = words.find("{{")
     if position != -1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import calls
 from fieldnotes.model.quantity import SYMBOLS
@@ -21,7 +22,7 @@ _NUMBER = re.compile(rf"(?<![\w.,:/-])(\d[\d,]*(?:\.\d+)?)(?:[\s\u00a0]*)({_UNIT
 _MARKUP = re.compile(r"""\{\{[^}]*\}\}|\]\([^)]*\)|<a class="fact".*?</a>""")
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for page in content.pages.values():
         known = set(_facts_of(content, page))
         prose = _MARKUP.sub(lambda m: " " * len(m[0]), page.words)
@@ -40,7 +41,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
 
 def _facts_of(content: Content, page: Page) -> Iterator[str]:
     """What the facts of a page look like: those it shows, and those of its services."""
-    keys = [call.arguments[0] for call in calls(page.text) if call.name == "fact"]
+    keys = [call.arguments[0] for call in calls(page) if call.name == "fact"]
     for service_id, service in content.services_on(page.path).items():
         keys += [f"{service_id}.{fact}" for fact in service.facts]
     for key in keys:

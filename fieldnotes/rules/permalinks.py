@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.permalinks import GO, addresses, published
 from fieldnotes.problems import Location, Problem, suggest
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     if content.data.skipped:
         return  # what cannot be read is gone only until it is mended
     living = published(content, expanded)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.problems import Problem, suggest
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     data = content.data
     related = [("glossary", i, t.related) for i, t in data.glossary.items()]
     related += [("services", i, s.related) for i, s in data.services.items()]
@@ -34,5 +34,5 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
                             "references",
                             f'the unknown fact "{cell.fact}"',
                             "<service>.<fact> of data/services/",
-                            suggest(cell.fact, data.fact_keys(), "add the fact or correct it"),
+                            suggest(cell.fact, data.fact_keys, "add the fact or correct it"),
                         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.short_names import Rank, claims
 from fieldnotes.problems import Problem
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     by_name = sorted(claims(content), key=lambda claim: (claim.name, claim.rank, claim.location))
     for name, named in groupby(by_name, key=lambda claim: claim.name):
         first, *others = named

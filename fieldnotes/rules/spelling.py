@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
+from fieldnotes.content.markup import line
 from fieldnotes.problems import Location, Problem
-from fieldnotes.read.pages import Page, without_code
 
 # Addresses, file names and link targets are no prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     names = Names(content)
     for page in content.pages.values():
         for start, _, found, right in names.misspelled(page.words):
             yield _problem(page.location(start), found, right)
     for location, text in content.data_texts:
-        for _, _, found, right in names.misspelled(without_code(text)):
+        for _, _, found, right in names.misspelled(line(text).words):
             yield _problem(location, found, right)
 
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.mentions import Mentions
 from fieldnotes.problems import Problem
-from fieldnotes.read.pages import Page
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     data = content.data
     owners: dict[str, str] = {}
     for id_ in data.services.keys() & data.glossary.keys():

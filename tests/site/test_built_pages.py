@@ -52,7 +52,7 @@ def test_every_fact_shown_equals_its_data(pages, real) -> None:
 
 def test_every_fact_has_its_row_with_value_and_source(pages, real) -> None:
     tree = pages["reference/limits/"]
-    for key in real.content.data.fact_keys():
+    for key in real.content.data.fact_keys:
         fact = real.content.data.fact(key)
         row = tree.get_element_by_id(key)
         assert row.cssselect("td strong")[0].text_content() == fact.shown()

@@ -119,7 +119,7 @@ def _places(content: Content, passages: Mapping[str, Sequence[Passage]]) -> _Pla
         path, _, anchor = thing.target.partition("#")
         if thing.target not in places.numbers:
             places.add(path, _Entry(thing.kind, anchor, thing.title))
-    for key in content.data.fact_keys():
+    for key in content.data.fact_keys:
         fact = content.data.fact(key)
         assert fact is not None, key
         kind = "fact at a glance" if fact.glance else "fact"

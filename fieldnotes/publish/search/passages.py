@@ -1,25 +1,21 @@
-"""The text of a page under each of its headings, without marks. Pure; called by `site`."""
+"""The text of a page under each of its headings, without marks. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
-from fieldnotes.read.pages import LINK, Page, fences
+from lxml import html
+
+from fieldnotes.read.markdown import parse_html
 
 # A cell or an item ends a thought; without a mark two of them would read as one sentence.
-_ENDS = re.compile(r"</(?:td|th|li|dt|dd|p|summary|figcaption|h\d)>\s*")
-_TAG = re.compile(r"<(?:/?[a-z]|!--)[^>]*>", re.I)
-_RULE = re.compile(r"^[ \t|:-]*-{3}[ \t|:-]*$", re.M)
-_OPENER = re.compile(r'^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]*\w*[ \t]*(?:"(?P<title>[^"]*)")?', re.M)
-_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+|^>[ \t]?", re.M)
-_ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
-_STRONG = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
-_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
+_ENDS = frozenset("td th li dt dd summary figcaption caption".split())
+_BLOCKS = frozenset("p div table tr ul ol dl pre blockquote section figure details br".split())
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_SKIPPED = frozenset("script style svg".split())
+_SEPARATOR = " · "
 
 
 @dataclass(frozen=True)
@@ -34,49 +30,43 @@ class Passage:
     text: str
 
 
-def passages(page: Page) -> Iterator[Passage]:
-    """The passages of a page whose markup is filled in, in order; the page itself comes first."""
-    lines = page.text.split("\n")
-    starts = [(h.line - page.first_line, h) for h in page.headings]
-    ends = [*(start for start, _ in starts[1:]), len(lines)]
-    if not starts or starts[0][1].level > 1:
-        first = starts[0][0] if starts else len(lines)
-        yield Passage("", page.title, plain_text("\n".join(lines[:first])))
-    for (start, heading), end in zip(starts, ends, strict=True):
-        anchor = "" if heading.level == 1 else heading.anchor
-        yield Passage(anchor, heading.text, plain_text("\n".join(lines[start + 1 : end])))
+def passages(title: str, body: str) -> Iterator[Passage]:
+    """The passages of a page, in order; the page itself, called `title`, comes first."""
+    found: list[tuple[str, str, list[str]]] = [("", title, [])]
+    _read(parse_html(body), found)
+    for anchor, heading, texts in found:
+        yield Passage(anchor, heading, _tidy("".join(texts)))
 
 
-def plain_text(markdown: str) -> str:
-    """Markdown with HTML in it as running text on one line: words and code, no marks.
-
-    Diagrams are left out; they are places of their own.
-    """
-    pieces, position = [], 0
-    for fence in fences(markdown):
-        pieces.append(_prose(markdown[position : fence.start]))
-        pieces.append("" if fence.language == "mermaid" else fence.content)
-        position = fence.end
-    pieces.append(_prose(markdown[position:]))
-    text = " ".join(" ".join(pieces).split())
-    return re.sub(r"(?:· )*·(?: ·)* ?(?=·|$)|^(?:· )+", "", text).strip()
+def plain_text(body: str) -> str:
+    """HTML as running text on one line: words and code, no marks."""
+    return next(passages("", body)).text
 
 
-def _prose(text: str) -> str:
-    code: list[str] = []
+def _read(element: html.HtmlElement, found: list[tuple[str, str, list[str]]]) -> None:
+    """Add the text of an element to the last passage; linked headings start new ones."""
+    if element.text:
+        found[-1][2].append(element.text)
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in _HEADINGS and child.find_class("headerlink"):
+            heading = " ".join(child.text_content().rpartition("¶")[0].split())
+            if tag == "h1":
+                found[0] = ("", heading, found[0][2])
+            else:
+                found.append((child.get("id") or "", heading, []))
+        elif tag and tag not in _SKIPPED and child.get("data-search-exclude") is None:
+            _read(child, found)
+            if tag in _ENDS:
+                found[-1][2].append(_SEPARATOR)
+            elif tag in _BLOCKS or tag in _HEADINGS:
+                found[-1][2].append(" ")
+        if child.tail:
+            found[-1][2].append(child.tail)
 
-    def put_away(span: re.Match[str]) -> str:
-        code.append(span[2].strip())
-        return f"\0{len(code) - 1}\0"
 
-    text = _CODE.sub(put_away, text)
-    text = _ENDS.sub(" · ", text)
-    text = _TAG.sub(" ", text)
-    text = _RULE.sub("", text)
-    text = _OPENER.sub(lambda m: f"{m['title']}. " if m["title"] else "", text)
-    text = LINK.sub(lambda m: m["text"], text)
-    text = _FOOTNOTE.sub("", _ATTRIBUTES.sub("", text))
-    text = _LIST_MARK.sub("", text)
-    text = _EMPHASIS.sub(r"\2", _STRONG.sub("", text))
-    text = unescape(text).replace("\u00a0", " ").replace("|", " · ")
-    return re.sub(r"\0(\d+)\0", lambda m: code[int(m[1])], text)
+def _tidy(text: str) -> str:
+    """One line, without separators at its ends, twice, or after the end of a sentence."""
+    text = " ".join(text.split())
+    text = re.sub(r"(?:· )*·(?: ·)* ?(?=·|$)|^(?:· )+", "", text)
+    return re.sub(r"(?<=[.!?:;]) ·(?= )", "", text).strip()

@@ -23,7 +23,7 @@ def test_there_are_queries_of_every_kind() -> None:
 
 
 def test_every_answer_is_a_place_of_the_site(real) -> None:
-    facts = set(real.content.data.fact_keys())
+    facts = set(real.content.data.fact_keys)
     for query, _, answers in QUERIES:
         for answer in answers.split():
             path, _, anchor = answer.partition("#")

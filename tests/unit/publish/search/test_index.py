@@ -107,7 +107,7 @@ def test_every_page_term_diagram_fact_and_port_has_a_place(index, real) -> None:
         path, _, anchor = (term.page or f"reference/glossary.md#{term_id}").partition("#")
         wanted.add(address(path) + (f"#{anchor}" if anchor else ""))
     wanted |= {f"{address(d.page)}#{d.anchor}" for d in content.diagrams}
-    wanted |= {f"{address(LIMITS)}#{key}" for key in content.data.fact_keys()}
+    wanted |= {f"{address(LIMITS)}#{key}" for key in content.data.fact_keys}
     wanted |= {f"reference/ports/#{id_}" for id_ in content.data.ports}
     assert wanted <= targets
     assert len(index["values"].split("\n")) == sum(index["kinds"].count(kind) for kind in "fFo")

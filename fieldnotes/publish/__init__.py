@@ -1,0 +1,136 @@
+"""Files next to the pages: for programs, chats, feed readers, search engines and search. Outputs.
+
+`publish` writes them all into the folder of the built site; each module makes one kind of file.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Container, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from fieldnotes.content.body import Body
+from fieldnotes.content.content import Content
+from fieldnotes.diagrams import cache
+from fieldnotes.diagrams.cache import Drawing
+from fieldnotes.diagrams.figure import script_files
+from fieldnotes.diagrams.file import file_path, light_style, svg_file
+from fieldnotes.files import write_if_changed
+from fieldnotes.publish import csp, json_api, llms, markdown, redirects
+from fieldnotes.publish.feed import feed_files
+from fieldnotes.publish.robots import robots_txt
+from fieldnotes.publish.search.files import files as search_files
+from fieldnotes.publish.search.passages import Passage, passages
+from fieldnotes.publish.social_cards import cache as card_cache
+from fieldnotes.publish.social_cards import card
+from fieldnotes.publish.social_cards.cache import Look
+from fieldnotes.read.pages import Page
+
+CARDS_CACHE = Path(".cache/cards")
+STYLES = Path("overrides/assets/stylesheets")
+LOGO = Path("overrides/assets/images/logo.svg")
+# Markup whose result is text of the page that has it; other lists repeat what is elsewhere.
+SEARCHED = {"fact", "compare"}
+
+
+class Site(Protocol):
+    """What publishing needs of `fieldnotes.site.Site`."""
+
+    @property
+    def root(self) -> Path: ...
+    @property
+    def content(self) -> Content: ...
+    @property
+    def drawings(self) -> Mapping[str, Drawing]: ...
+    def expanded(self, page: str) -> Page: ...
+    def body(self, page: Page, names: Container[str] | None = None) -> Body: ...
+
+
+def publish(
+    site: Site, folder: Path, site_url: str, name: str, description: str, live: bool = False
+) -> None:
+    """Write the `published_files` and the `link_cards` into the folder of the built site.
+
+    Every page there gets the policy, which lists the scripts of all of them.
+    With `live` no cards: no chat sees a site on this machine, and its author waits for it.
+    """
+    files = {
+        path: text.encode()
+        for path, text in published_files(site, site_url, name, description).items()
+    }
+    for path, data in {**files, **({} if live else link_cards(site, name))}.items():
+        write_if_changed(folder / path, data)
+    _restrict(sorted(folder.rglob("*.html")))
+
+
+def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, str]:
+    """By path below the site: Markdown versions, JSON, llms.txt, pictures, search, redirects.
+
+    `site_url` is where the site is read; it ends with a slash.
+    """
+    content = site.content
+    tags = markdown.tag_list(content.pages)
+    versions = {path: markdown.twin(site.expanded(path), site_url, tags) for path in content.pages}
+    return {
+        **versions,
+        **json_api.files(content, site_url),
+        **_picture_files(site, site_url),
+        **script_files(),
+        **search_files(content, all_passages(site)),
+        **feed_files(content, site_url, name, description),
+        "robots.txt": robots_txt(site_url),
+        **redirects.files(content, site_url),
+        "llms.txt": llms.llms_txt(content, site_url, name, description),
+        "llms-full.txt": llms.llms_full_txt(content, versions),
+    }
+
+
+def all_passages(site: Site) -> dict[str, list[Passage]]:
+    """The text of every page, heading by heading, as search reads it."""
+    return {
+        path: list(passages(page.title, site.body(page, SEARCHED).with_diagrams(lambda _: "")))
+        for path, page in site.content.pages.items()
+    }
+
+
+def link_cards(site: Site, name: str) -> dict[str, bytes]:
+    """The card of every page as PNG, by path below the site; `name` is the site's."""
+    content = site.content
+    cards = {card.file_path(path): card.card_of(content, path, name) for path in content.pages}
+    palette, logo = (_text(site, path) for path in (STYLES / "palette.css", LOGO))
+    return card_cache.draw(cards, Look(palette, logo), site.root / CARDS_CACHE)
+
+
+def _picture_files(site: Site, site_url: str) -> dict[str, str]:
+    """Every diagram that could be drawn as a file of its own, by path below the site."""
+    drawn = [d for d in site.content.diagrams if cache.key(d) in site.drawings]
+    if not drawn:
+        return {}
+    palette, diagrams = (_text(site, STYLES / n) for n in ("palette.css", "diagrams.css"))
+    style = light_style(palette, diagrams)
+    return {
+        file_path(diagram): svg_file(
+            diagram,
+            site.drawings[cache.key(diagram)],
+            style,
+            functools.partial(markdown.followed, site_url, diagram.page),
+        )
+        for diagram in drawn
+    }
+
+
+def _restrict(pages: Sequence[Path]) -> None:
+    """Write the policy into every built page."""
+    text = csp.policy(h for page in pages for h in csp.script_hashes(_html(page)))
+    for page in pages:
+        page.write_bytes(csp.with_policy(_html(page), text).encode())
+
+
+def _html(page: Path) -> str:
+    """A built page with the line ends it has."""
+    return page.read_bytes().decode()
+
+
+def _text(site: Site, path: Path) -> str:
+    return (site.root / path).read_text(encoding="utf-8")
