@@ -14,7 +14,7 @@ PACKAGE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Use = Literal["site", "downloads", "build"]
 
 
-class ThirdParty(Entry):
+class Component(Entry):
     """A package we use, or a part of one (an entry of data/site/third-party.yml)."""
 
     name: Annotated[str, Field(min_length=1, description="What its makers call it.")]

@@ -7,7 +7,7 @@ from html import escape
 from typing import get_args
 
 from fieldnotes.content.content import Content
-from fieldnotes.model.third_party import ThirdParty, Use
+from fieldnotes.model.third_party import Component, Use
 from fieldnotes.render import inline
 from fieldnotes.render.table import table
 
@@ -31,20 +31,18 @@ def render(content: Content, page: str, used: str) -> str:
     return table("facts", _CAPTIONS[used], _HEAD, rows)
 
 
-def _row(content: Content, page: str, id_: str, part: ThirdParty) -> str:
-    held = f'<div class="note">© {escape(part.copyright)}</div>' if part.copyright else ""
+def _row(content: Content, page: str, id_: str, part: Component) -> str:
+    version = content.data.versions.get(part.package, "")
+    own = "" if part.bundled else f" {version}"
+    about = [f"In {part.package} {version}"] if part.bundled else []
+    about += [f"© {part.copyright}"] if part.copyright else []
+    note = f'<div class="note">{escape(". ".join(about))}</div>' if about else ""
     return (
         f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}'
-        f'<a href="{escape(part.url)}" rel="noopener">{escape(part.name)}</a> '
-        f"{escape(_version(content, part))}{held}</th>"
+        f'<a href="{escape(part.url)}" rel="noopener">{escape(part.name)}</a>{escape(own)}{note}</th>'
         f"<td>{_LICENSE_ID.sub(_license_link, part.license)}</td>"
         f"<td>{inline.html(content, page, part.text)}</td></tr>"
     )
-
-
-def _version(content: Content, part: ThirdParty) -> str:
-    version = content.data.versions.get(part.package, "")
-    return f"(in {part.package} {version})" if part.bundled else version
 
 
 def _license_link(found: re.Match[str]) -> str:

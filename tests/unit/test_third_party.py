@@ -135,6 +135,16 @@ def test_third_party_table_has_version_license_and_copyright(with_third_party: P
     }
 
 
+def test_third_party_part_of_a_package_names_the_package(with_third_party: Path) -> None:
+    listed = with_third_party / "data/site/third-party.yml"
+    listed.write_text(
+        listed.read_text().replace("  name: Theme\n", "  name: Icons\n  bundled: true\n")
+    )
+    page = open_small(with_third_party).expand("reference/tables.md")
+    row = html.fromstring(f"<div>{page}</div>").get_element_by_id("theme")
+    assert "IconsIn theme 1.2.3. © 2026 Somebody" in row.text_content()
+
+
 def test_third_party_package_that_is_not_pinned_is_a_problem(with_third_party: Path) -> None:
     (with_third_party / "requirements-dev.txt").write_text("themes==1.2.3\n")
     (problem,) = open_small(with_third_party).problems()
