@@ -33,13 +33,13 @@ def render(content: Content, page: str, used: str) -> str:
 
 def _row(content: Content, page: str, id_: str, part: Component) -> str:
     version = content.data.versions.get(part.package, "")
-    own = "" if part.bundled else f" {version}"
+    own = "" if part.bundled else escape(f" {version}")
     about = [f"In {part.package} {version}"] if part.bundled else []
     about += [f"© {part.copyright}"] if part.copyright else []
     note = f'<div class="note">{escape(". ".join(about))}</div>' if about else ""
     return (
         f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}'
-        f'<a href="{escape(part.url)}" rel="noopener">{escape(part.name)}</a>{escape(own)}{note}</th>'
+        f'<a href="{escape(part.url)}" rel="noopener">{escape(part.name)}</a>{own}{note}</th>'
         f"<td>{_LICENSE_ID.sub(_license_link, part.license)}</td>"
         f"<td>{inline.html(content, page, part.text)}</td></tr>"
     )
