@@ -30,6 +30,7 @@ def data_texts(data: Data) -> Iterator[tuple[Location, str]]:
         "ports": data.ports,
         "domain_names": data.domain_names,
         "news": data.news,
+        "third_party": data.third_party,
     }
     for kind, entries in kinds.items():
         for path, text in _walk(entries, (kind,)):

@@ -1,4 +1,4 @@
-"""Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centerd by anchor.
+"""Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centered by anchor.
 
 Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
 in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css color the classes that

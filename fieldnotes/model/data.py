@@ -12,6 +12,7 @@ from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
+from fieldnotes.model.third_party import Component
 from fieldnotes.problems import Location
 
 
@@ -33,7 +34,10 @@ class Data:
     questions: Mapping[str, list[str]] = field(default_factory=dict)
     permalinks: Mapping[str, list[str]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    third_party: Mapping[str, Component] = field(default_factory=dict)
     exceptions: tuple[AllowedViolation, ...] = ()
+    # The version of each pinned package.
+    versions: Mapping[str, str] = field(default_factory=dict)
     locations: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
 

@@ -16,6 +16,7 @@ from fieldnotes.model.quantity import UNIT
 from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
+from fieldnotes.read.requirements import read_versions
 from fieldnotes.read.yaml_file import Path, YamlFile
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
@@ -25,7 +26,12 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     """Read `root`/data. Entries with problems are left out of the model and listed as problems."""
     reader = _Reader(root)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
-    data = Data(locations=reader.locations, skipped=frozenset(reader.skipped), **fields)
+    data = Data(
+        versions=read_versions(root),
+        locations=reader.locations,
+        skipped=frozenset(reader.skipped),
+        **fields,
+    )
     return data, reader.problems
 
 

@@ -21,6 +21,7 @@ from fieldnotes.model.lists import AllowedViolation, DomainName, News, Permalink
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
+from fieldnotes.model.third_party import Component
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ DATASETS = (
     Dataset("news", "site/news.yml", dict[str, News], "news"),
     Dataset("permalinks", "site/permalinks.yml", dict[Text, list[Text]], "permalinks"),
     Dataset("redirects", "site/redirects.yml", dict[Permalink, PagePath], "redirects"),
+    Dataset("third-party", "site/third-party.yml", dict[str, Component], "third_party"),
     Dataset(
         "allowed-abbreviations",
         "checks/allowed-abbreviations.yml",

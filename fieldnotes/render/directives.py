@@ -25,6 +25,7 @@ from fieldnotes.render import (
     pages,
     ports,
     statuses,
+    third_party,
 )
 
 
@@ -72,4 +73,5 @@ DIRECTIVES: dict[str, Directive] = {
     "news": Directive(news.render),
     "lately": Directive(news.lately),
     "domain-names": Directive(domain_names.render),
+    "third-party": Directive(third_party.render, "use", lambda c: third_party.USES),
 }

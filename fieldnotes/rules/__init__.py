@@ -30,6 +30,7 @@ from fieldnotes.rules import (
     spelling,
     synonyms,
     terms,
+    third_party,
 )
 
 Rule = Callable[[Content, Mapping[str, Body]], Iterable[Problem]]
@@ -54,4 +55,5 @@ RULES: tuple[Rule, ...] = (
     sources.check,
     spelling.check,
     terms.check,
+    third_party.check,
 )

@@ -23,7 +23,7 @@ from tools import ROOT
 
 RUNS = 3
 TIMES = 10
-COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data"]
+COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data", "requirements-dev.txt"]
 
 
 def main() -> int:

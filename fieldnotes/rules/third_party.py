@@ -1,0 +1,23 @@
+"""Rule: what we list as third-party software is pinned, under the name that is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fieldnotes.content.content import Content
+from fieldnotes.problems import Problem, suggest
+from fieldnotes.read.pages import Page
+from fieldnotes.read.requirements import FILE
+
+
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+    data = content.data
+    for id_, part in data.third_party.items():
+        if part.package not in data.versions:
+            yield Problem(
+                data.location("third_party", id_, "package"),
+                "third-party",
+                f'the package "{part.package}", which is not pinned',
+                f"a package that {FILE} pins",
+                suggest(part.package, data.versions, "correct the name or remove the entry"),
+            )
