@@ -35,6 +35,7 @@ from fieldnotes.problems import Problem, sorted_unique
 from fieldnotes.publish import live_reload, publish
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
+from fieldnotes.read import requirements
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
@@ -256,7 +257,7 @@ class Caches:
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
     caches = Caches.of(root)
-    data_files = digest_of_files((p for p in (root / "data").rglob("*") if p.is_file()), root)
+    data_files = digest_of_files([*_files(root / "data"), *root.glob(requirements.FILE)], root)
     data, problems = caches.data.get(data_files, lambda: load(root))
     parser = Parser.of(root, caches.documents)
     pages, prose_problems = read_pages(root, parser)
@@ -269,7 +270,11 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         pages[path] = parse_page(path, source, parser)[0]
     sections, section_problems = read_sections(root, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
-    prose = digest_of_files((p for p in (root / "docs").rglob("*") if p.is_file()), root)
+    prose = digest_of_files(_files(root / "docs"), root)
     inputs = digest(data_files, prose, parser.name)
     found = (*problems, *prose_problems, *section_problems)
     return Site(root, content, generated, inputs, caches, found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
