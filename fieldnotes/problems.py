@@ -41,6 +41,12 @@ def sorted_unique(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
+def shortened(text: str, limit: int = 80) -> str:
+    """A text from a file, for a message: on one line, and cut where it is long."""
+    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
 def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
     """Advice that names the known id closest to `word`, or `otherwise` if none is close."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -1,54 +1,28 @@
-"""Every sentence of the data files with its place: what rules about wording look at."""
+"""Texts of the data files with their places, found by their types: what rules look at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from fieldnotes.model.data import Data
+from fieldnotes.model.entry import Role
+from fieldnotes.model.walk import texts
 from fieldnotes.problems import Location
-
-_SENTENCES = frozenset(
-    (
-        "text note summary definition choose said right question why label title name "
-        "ask say because unless"
-    ).split()
-)
-
-_Path = tuple[str | int, ...]
+from fieldnotes.read.datasets import DATASETS
 
 
 def data_texts(data: Data) -> Iterator[tuple[Location, str]]:
-    """Place and text of each sentence that pages show, in the order of the files."""
-    kinds = {
-        "services": data.services,
-        "glossary": data.glossary,
-        "comparisons": data.comparisons,
-        "decisions": data.decisions,
-        "corrections": data.corrections,
-        "ports": data.ports,
-        "domain_names": data.domain_names,
-        "news": data.news,
-        "third_party": data.third_party,
-    }
-    for kind, entries in kinds.items():
-        for path, text in _walk(entries, (kind,)):
-            yield data.location(*path), text
+    """Place and text of everything that pages show in our words, in the order of the files."""
+    return _located(data, Role.WORDING)
 
 
-def _walk(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            if isinstance(inner, str):
-                if name in _SENTENCES:
-                    yield (*path, name), inner
-            else:
-                yield from _walk(inner, (*path, name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _walk(inner, (*path, index))
+def data_links(data: Data) -> Iterator[tuple[Location, str]]:
+    """Place and page of every page that a data file leads readers to."""
+    return _located(data, Role.LINK)
+
+
+def _located(data: Data, role: Role) -> Iterator[tuple[Location, str]]:
+    for dataset in DATASETS:
+        entries = getattr(data, dataset.field)
+        for path, text in texts(dataset.entries_shape, entries, role):
+            yield data.location(dataset.field, *path), text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
-from fieldnotes.model.entry import Entry, Id, PagePath, Text
+from fieldnotes.model import entry
+from fieldnotes.model.entry import Entry, Id, Label, PagePath, Text
 
 
 class Answer(Entry):
@@ -19,16 +18,16 @@ class Answer(Entry):
 class Question(Entry):
     """A question on the way to a decision."""
 
-    ask: Annotated[str, Field(pattern=r"\?$")]
+    ask: entry.Question = Field(description="The question, as one would ask it.")
     why: Text | None = Field(None, description="What the answer decides, if that is not plain.")
-    answers: list[Answer] = Field(min_length=2)
+    answers: list[Answer] = Field(min_length=2, description="The ways on, in the order shown.")
 
 
 class End(Entry):
     """What a path of answers leads to."""
 
-    name: Annotated[str, Field(min_length=1)]
-    page: PagePath
+    name: Label = Field(description="What is taken.")
+    page: PagePath = Field(description="The page about it.")
     because: Text = Field(description="Why this one, after these answers.")
     runner_up: Id = Field(description="The end one would come to next.")
     unless: Text = Field(description="What would change the answer; completes `Take … when`.")
@@ -37,13 +36,13 @@ class End(Entry):
 class Decision(Entry):
     """Questions that lead to one of several services (data/decisions/<id>.yml)."""
 
-    title: Annotated[str, Field(min_length=1)]
-    question: Annotated[str, Field(pattern=r"\?$")]
+    title: Label = Field(description="The title of its page.")
+    question: entry.Question = Field(description="What it decides.")
     summary: Text = Field(description="The rule of thumb in one or two sentences.")
     comparison: Id | None = Field(None, description="The comparison with all the details.")
-    start: Id
-    questions: dict[Id, Question] = Field(min_length=1)
-    ends: dict[Id, End] = Field(min_length=2)
+    start: Id = Field(description="The first question.")
+    questions: dict[Id, Question] = Field(min_length=1, description="The questions, by id.")
+    ends: dict[Id, End] = Field(min_length=2, description="What the answers lead to, by id.")
 
     def steps(self, step: Id) -> list[Id]:
         """Where one may get from a question, in the order of its answers; nothing from an end."""

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from enum import Enum, auto
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from fieldnotes.model.mistakes import Pattern, mistake
+from fieldnotes.model.sources import NAME, Source
+
 # A day (2026-11-22) or a month (2026-11): sources are often dated only to the month.
 DATE = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+# The path of a page below docs/, with or without an anchor.
+PAGE = r"[a-z0-9/_-]+\.md(#[a-z0-9._-]+)?"
 
 
-def _in_calendar(date: str) -> str:
-    """The date itself. Raises ValueError, in the parts that `load` tells, for 2026-02-30."""
+class Role(Enum):
+    """What a text is for, as a mark in its type, so that checks find every text of a kind.
+
+    A text without a mark has a pattern, or is one of a few fixed words.
+    """
+
+    WORDING = auto()  # Words of ours, for readers: spelling and abbreviations count.
+    VERBATIM = auto()  # Words as others write them, or that readers never see.
+    LINK = auto()  # A page that readers are led to.
+
+
+def in_calendar(date: str, at: tuple[str | int, ...] = ()) -> str:
+    """The date itself. Raises a mistake, found under `at`, for 2026-02-30."""
     try:
         datetime.date.fromisoformat(first_day(date))
     except ValueError:
-        raise ValueError(f"{date}|a day that the calendar has|correct the day") from None
+        raise mistake("a day that the calendar has", "correct the day", date, at) from None
     return date
 
 
@@ -29,16 +44,34 @@ def first_day(date: str) -> str:
     return date if len(date) > len("2026-11") else f"{date}-01"
 
 
-Date = Annotated[str, Field(pattern=DATE), AfterValidator(_in_calendar)]
-Day = Annotated[str, Field(pattern=DAY), AfterValidator(_in_calendar)]
-Text = Annotated[str, Field(min_length=1, description="One line of Markdown, markup allowed.")]
-PagePath = Annotated[
+Id = Annotated[str, NAME, Field(description="Lower-case letters, digits and hyphens.")]
+Date = Annotated[
     str,
-    Field(
-        pattern=r"^[a-z0-9/_-]+\.md(#[a-z0-9._-]+)?$",
-        description="A page under docs/, with or without an anchor.",
-    ),
+    Pattern(DATE, "a month or a day such as 2026-11 or 2026-11-22"),
+    AfterValidator(in_calendar),
+    Field(description="A day, or a month: 2026-11-22, 2026-11."),
 ]
+Day = Annotated[
+    str,
+    Pattern(DAY, "a day such as 2026-11-22"),
+    AfterValidator(in_calendar),
+    Field(description="A day: 2026-11-22."),
+]
+Text = Annotated[
+    str,
+    Field(min_length=1, description="One line of Markdown, markup allowed."),
+    Role.WORDING,
+]
+Label = Annotated[str, Field(min_length=1, description="A few plain words."), Role.WORDING]
+Question = Annotated[str, Pattern(r"\?$", "a question that ends in ?"), Role.WORDING]
+Verbatim = Annotated[str, Field(min_length=1, description="Plain text."), Role.VERBATIM]
+# A page with a rule of its own, which says more than `links` could.
+PageKey = Annotated[
+    str,
+    Pattern(f"^{PAGE}$", "a page such as storage/ebs.md, with or without an anchor after #"),
+    Field(description="A page under docs/, with or without an anchor."),
+]
+PagePath = Annotated[PageKey, Role.LINK]
 
 
 class Entry(BaseModel):
@@ -47,12 +80,19 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Statement(Entry):
+class Sourced(Entry):
+    """Something that is written elsewhere, and when somebody read it there."""
+
+    source: Source | None = Field(None, description="The page that says so: an address or a name.")
+    checked: Date | None = Field(
+        None, description="The month or day in which somebody read the source and found it there."
+    )
+
+
+class Statement(Sourced):
     """A sentence that states something, where that is written, and when somebody read it there."""
 
-    text: Text
-    source: Url | None = None
-    checked: Date | None = None
+    text: Text = Field(description="The sentence.")
 
 
 def shown_date(date: str) -> str:

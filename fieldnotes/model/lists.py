@@ -6,51 +6,62 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fieldnotes.model.entry import Date, Day, Entry, PagePath, Text, Url
+from fieldnotes.model.entry import PAGE, Day, Entry, Label, PagePath, Sourced, Text, Verbatim
+from fieldnotes.model.mistakes import Pattern
+from fieldnotes.model.sources import ID
 
 # What the addresses of the site are made from; `go/…` is a short name.
-SHORT = r"go/[a-z0-9]+(-[a-z0-9]+)*"
-PERMALINK = rf"^([a-z0-9/_-]+\.md(#[a-z0-9._-]+)?|{SHORT})$"
+SHORT = f"go/{ID}"
 Permalink = Annotated[
-    str, Field(pattern=PERMALINK, description="A page, an anchor of one, or a short name.")
+    str,
+    Pattern(
+        f"^({PAGE}|{SHORT})$",
+        "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
+    ),
+    Field(description="A page, an anchor of one, or a short name."),
 ]
 
 
-class Port(Entry):
+class Port(Sourced):
     """A port that programs listen on (an entry of data/ports.yml, by its protocol)."""
 
-    name: Annotated[str, Field(min_length=1, description="The protocols that use it.")]
-    port: Annotated[str, Field(pattern=r"^\d+([,–-] ?\d+)*$", description="One, several, a range.")]
-    transport: Annotated[str, Field(pattern=r"^(TCP|UDP)(, (TCP|UDP))?$")]
+    name: Label = Field(description="The protocols that use it.")
+    port: Annotated[
+        str,
+        Pattern(
+            r"^\d+([,–-] ?\d+)*$", 'a port such as "443", several such as "20, 21", or a range'
+        ),
+    ] = Field(description="One port, several, or a range.")
+    transport: Annotated[
+        str, Pattern(r"^(TCP|UDP)(, (TCP|UDP))?$", "TCP, UDP, or both with a comma between")
+    ] = Field(description="TCP, UDP, or both.")
     text: Text | None = Field(None, description="What to know about it, and where AWS meets it.")
-    page: PagePath | None = None
-    source: Url | None = None
-    checked: Date | None = None
+    page: PagePath | None = Field(None, description="The page that says more.")
 
 
 class Part(Entry):
     """A piece of a domain name or address, and what it is called."""
 
-    piece: Annotated[str, Field(min_length=1)]
+    piece: Verbatim = Field(description="The piece, as it stands in the address.")
     part: Literal[
         "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path"
-    ]
-    why: Text
+    ] = Field(description="What it is called.")
+    why: Text = Field(description="Why it is called so.")
 
 
 class DomainName(Entry):
     """An address to take apart (an entry of data/exercises/domain-names.yml)."""
 
-    address: Annotated[str, Field(min_length=1)]
-    question: Text
-    parts: list[Part] = Field(min_length=2)
+    address: Verbatim = Field(description="The whole address.")
+    question: Text = Field(description="What to find out about it.")
+    parts: list[Part] = Field(min_length=2, description="Its pieces, from left to right.")
 
 
 class News(Entry):
     """Something new in the notes (an entry of data/site/news.yml). Its id is its anchor."""
 
     date: Day = Field(description="The day on which it could first be read.")
-    title: Annotated[str, Field(min_length=1, description="What is new, in a few plain words.")]
+    title: Label = Field(description="What is new, in a few plain words.")
     text: Text = Field(description="What a reader can do with it now.")
     page: PagePath = Field(description="Where to begin.")
 
@@ -58,7 +69,7 @@ class News(Entry):
 class AllowedViolation(Entry):
     """A break of a rule that we accept (an entry of data/checks/exceptions.yml)."""
 
-    rule: str
-    file: str
-    found: Annotated[str, Field(min_length=1, description="Part of the message after `found`.")]
-    reason: Annotated[str, Field(min_length=1)]
+    rule: Verbatim = Field(description="The rule that the message names.")
+    file: Verbatim = Field(description="The file that the message names.")
+    found: Verbatim = Field(description="Part of the message, before `; expected`.")
+    reason: Verbatim = Field(description="Why we accept it.")

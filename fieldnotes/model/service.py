@@ -2,91 +2,153 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import calendar
+import re
+from typing import Literal
 
 from pydantic import Field, model_validator
 
-from fieldnotes.model.entry import Date, Entry, Id, PagePath, Statement, Text, Url
+from fieldnotes.model.entry import (
+    Date,
+    Entry,
+    Id,
+    Label,
+    PagePath,
+    Sourced,
+    Statement,
+    Text,
+    Verbatim,
+    in_calendar,
+    shown_date,
+)
+from fieldnotes.model.mistakes import mistake
 from fieldnotes.model.quantity import Quantity
+from fieldnotes.model.sources import Source
+
+Kind = Literal["limit", "quota", "default", "behavior", "date"]
+
+_MONTHS = list(calendar.month_name)
+_IN_WORDS = re.compile(rf"(?:(\d\d?) )?({'|'.join(_MONTHS[1:])}) (\d{{4}})", re.ASCII)
+_IN_DIGITS = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 
 
 class Earlier(Quantity):
     """What a fact was before, and until when."""
 
-    until: Date
-    source: Url | None = None
+    until: Date = Field(description="The day or month from which it was no longer so.")
+    source: Source | None = Field(None, description="The page that says so; default: the fact's.")
 
 
-class Fact(Quantity):
+class Fact(Quantity, Sourced):
     """One thing about a service that readers look up."""
 
-    label: Annotated[str, Field(min_length=1, description="What it is, in a few words.")]
-    kind: Literal["limit", "quota", "default", "behavior", "date"] = Field(
-        "limit", description="limit: fixed; quota: can be raised; default: can be changed."
+    label: Label = Field(description="What it is, in a few words.")
+    kind: Kind = Field(
+        description=(
+            "limit: fixed; quota: can be raised; default: can be changed; behavior: how it works; "
+            "date: when something begins, ends or changes, as 2026-12-01 or 2026-12, or in words."
+        )
     )
-    note: Text | None = None
-    source: Url | None = None
-    checked: Date | None = None
+    note: Text | None = Field(None, description="A sentence that the value needs to be understood.")
     glance: bool = Field(False, description="Show it in the service's At a glance block.")
     go: list[Id] = Field(default_factory=list, description="Short names: go/<name>/ leads to it.")
-    earlier: list[Earlier] = Field(default_factory=list)
+    earlier: list[Earlier] = Field(
+        default_factory=list, description="What it was before, newest first."
+    )
+
+    @model_validator(mode="after")
+    def _dates_are_dates(self) -> Fact:
+        if self.kind == "date":
+            _check_date(self, ())
+            for index, earlier in enumerate(self.earlier):
+                _check_date(earlier, ("earlier", index))
+        return self
+
+    def shown(self) -> str:
+        """The value as readers see it; a date in words."""
+        return self._shown(super().shown())
+
+    def shown_earlier(self, earlier: Earlier) -> str:
+        """One of its earlier values as readers see it."""
+        return self._shown(earlier.shown())
+
+    def _shown(self, value: str) -> str:
+        is_date = self.kind == "date" and _IN_DIGITS.fullmatch(value)
+        return shown_date(value) if is_date else value
+
+
+def _check_date(quantity: Quantity, at: tuple[str | int, ...]) -> None:
+    """Raises a mistake for what can be written as a date and is not."""
+    value, at = quantity.value, (*at, "value")
+    if not isinstance(value, str):
+        raise mistake(
+            "a date such as 2026-12-01 or 2026-12, or text where none is certain",
+            "correct the value, or its kind:",
+            "a number for a date",
+            at,
+        )
+    if _IN_DIGITS.fullmatch(value):
+        in_calendar(value, at)
+    if words := _IN_WORDS.fullmatch(value):
+        day, month, year = words.groups()
+        date = f"{year}-{_MONTHS.index(month):02}" + (f"-{int(day):02}" if day else "")
+        raise mistake(date, "write it in digits: pages show it in words", f'"{value}"', at)
 
 
 class FormerName(Entry):
-    """A name that a service no longer has."""
+    """A name that a thing no longer has."""
 
-    name: str
-    until: Date | None = None
-    source: Url | None = None
+    name: Label = Field(description="The name, as it was spelled.")
+    until: Date | None = Field(None, description="The day or month in which the name ended.")
+    source: Source | None = Field(None, description="The page that says so.")
 
 
-class Status(Entry):
+class Status(Sourced):
     """Whether one can still start using a service."""
 
     state: Literal["active", "closed", "ending", "ended"] = Field(
         description="closed: not open to new customers; ending: has a last day."
     )
-    note: Text | None = None
-    source: Url | None = None
-    checked: Date | None = None
+    note: Text | None = Field(None, description="What to know about it.")
 
 
-class Scope(Entry):
+class Scope(Sourced):
     """How far a resource of the service reaches."""
 
-    reach: Literal["zonal", "regional", "global"]
-    note: Text | None = None
-    source: Url | None = None
-    checked: Date | None = None
+    reach: Literal["zonal", "regional", "global"] = Field(
+        description="One Availability Zone, one Region, or all of them."
+    )
+    note: Text | None = Field(None, description="What to know about it.")
 
 
-class Service(Entry):
+class Service(Sourced):
     """A service, or a part of one that has a page of its own (data/services/<id>.yml).
 
     Software of other makers is described the same way; it may have no scope, price or status.
     """
 
-    name: Annotated[str, Field(min_length=1, description="The official name.")]
-    abbreviation: str | None = None
-    aliases: list[str] = Field(default_factory=list, description="What people also call it.")
-    former_names: list[FormerName] = Field(default_factory=list)
-    maker: Annotated[str, Field(min_length=1, description="Who makes it.")] = "AWS"
+    name: Label = Field(description="The official name.")
+    abbreviation: Verbatim | None = Field(None, description="Its official abbreviation.")
+    aliases: list[Verbatim] = Field(default_factory=list, description="What people also call it.")
+    former_names: list[FormerName] = Field(
+        default_factory=list, description="Names that it no longer has."
+    )
+    maker: Label = Field("AWS", description="Who makes it; default: AWS.")
     summary: Text = Field(description="One sentence: what it is. Also its glossary entry.")
-    source: Url | None = Field(None, description="Where the summary can be verified.")
-    checked: Date | None = None
-    page: PagePath
-    related: list[Id] = Field(default_factory=list)
-    scope: Scope | None = None
-    status: Status | None = None
-    pays_for: Statement | None = None
-    facts: dict[Id, Fact] = Field(default_factory=dict)
+    page: PagePath = Field(description="The page about it, with or without an anchor.")
+    related: list[Id] = Field(default_factory=list, description="Ids of terms and services.")
+    scope: Scope | None = Field(None, description="How far a resource of it reaches.")
+    status: Status | None = Field(None, description="Whether one can still start using it.")
+    pays_for: Statement | None = Field(None, description="What one pays for, without prices.")
+    facts: dict[Id, Fact] = Field(default_factory=dict, description="What readers look up, by id.")
 
     @model_validator(mode="after")
-    def _aws_tells_more(self) -> Service:
+    def _aws_has_more(self) -> Service:
         missing = [key for key in ("scope", "status", "pays_for") if getattr(self, key) is None]
         if self.maker == "AWS" and missing:
-            raise ValueError(
-                f"no {' and no '.join(missing)}|scope, status and pays_for of a service of AWS|"
-                "add what is missing, or write maker: if it is not of AWS"
+            raise mistake(
+                "scope, status and pays_for of a service of AWS",
+                "add what is missing, or write maker: if it is not of AWS",
+                f"no {' and no '.join(missing)}",
             )
         return self

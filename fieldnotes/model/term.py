@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
-from fieldnotes.model.entry import Date, Entry, Id, PagePath, Text, Url
+from fieldnotes.model.entry import Id, Label, PagePath, Sourced, Text, Verbatim
 from fieldnotes.model.service import FormerName, Service
 
 
-class Term(Entry):
+class Term(Sourced):
     """A word that readers may not know (one entry of data/glossary/<section>.yml)."""
 
-    name: Annotated[str, Field(min_length=1)]
-    abbreviation: str | None = None
-    aliases: list[str] = Field(default_factory=list)
-    former_names: list[FormerName] = Field(default_factory=list)
-    definition: Text
-    page: PagePath | None = None
-    related: list[Id] = Field(default_factory=list)
-    source: Url | None = None
-    checked: Date | None = None
-    tooltip: bool = Field(True, description="false: too common a word to mark in prose.")
+    name: Label = Field(description="The word or name, spelled as inside a sentence.")
+    abbreviation: Verbatim | None = Field(None, description="Its usual abbreviation.")
+    aliases: list[Verbatim] = Field(
+        default_factory=list, description="Spellings that people use, in the singular."
+    )
+    former_names: list[FormerName] = Field(
+        default_factory=list, description="Names that it no longer has."
+    )
+    definition: Text = Field(description="What it is, in one or two sentences.")
+    page: PagePath | None = Field(None, description="The page that explains it.")
+    related: list[Id] = Field(default_factory=list, description="Ids of terms and services.")
+    tooltip: bool = Field(
+        True, description="Mark it in prose; false for too common a word. Default: true."
+    )
 
     def heading(self) -> str:
         """The name as it starts a line: `Target group`, `gRPC`."""

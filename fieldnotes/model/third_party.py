@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fieldnotes.model.entry import Entry, Text, Url
+from fieldnotes.model.entry import Entry, Label, Text
+from fieldnotes.model.mistakes import Pattern
+from fieldnotes.model.sources import Url
 
 SPDX = r"^[A-Za-z0-9.-]+( (AND|OR|WITH) [A-Za-z0-9.-]+)*$"
 PACKAGE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -17,19 +19,24 @@ Use = Literal["site", "downloads", "build"]
 class Component(Entry):
     """A package we use, or a part of one (an entry of data/site/third-party.yml)."""
 
-    name: Annotated[str, Field(min_length=1, description="What its makers call it.")]
+    name: Label = Field(description="What its makers call it.")
     package: Annotated[
         str,
-        Field(pattern=PACKAGE, description="The pinned package; its version is read from there."),
+        Pattern(PACKAGE, "the name of a package, in lower case with hyphens"),
+        Field(description="The pinned package; its version is read from there."),
     ]
     bundled: bool = Field(
         False, description="It is only a part of the package, with a version of its own."
     )
-    license: Annotated[str, Field(pattern=SPDX, description="An SPDX license expression.")]
-    copyright: Annotated[str, Field(pattern=r"^(\d{4}([–-]\d{4})? )?\S.*$")] | None = Field(
-        None, description="Years and holder, as the license file names them."
-    )
-    url: Url
+    license: Annotated[
+        str,
+        Pattern(SPDX, "an SPDX license expression such as MIT or Apache-2.0"),
+        Field(description="An SPDX license expression."),
+    ]
+    copyright: (
+        Annotated[str, Pattern(r"^(\d{4}([–-]\d{4})? )?\S.*$", "years and holder")] | None
+    ) = Field(None, description="Years and holder, as the license file names them.")
+    url: Url = Field(description="Where its makers publish it.")
     used: Use = Field(
         description="site: readers receive it with the pages; downloads: with the PDF or EPUB; "
         "build: only the build uses it."

@@ -18,6 +18,7 @@ from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page
 from fieldnotes.model import comparison as comparison_model
 from fieldnotes.model import service as service_model
 from fieldnotes.model import term as term_model
+from fieldnotes.model.quantity import Quantity, Range
 from fieldnotes.publish.markdown import markdown_url, page_address
 from fieldnotes.render import inline
 
@@ -48,10 +49,12 @@ class FormerName(Shape):
 
 
 class Bounds(Shape):
-    """A number between two bounds, both included."""
+    """Everything between two bounds, both included. Units are here if the bounds' units differ."""
 
     from_: int | float = Field(alias="from")
+    from_unit: str | None = None
     to: int | float
+    to_unit: str | None = None
 
 
 class EarlierValue(Shape):
@@ -66,7 +69,7 @@ class Fact(Shape):
     id: str = Field(description="<service>.<fact>")
     label: str
     kind: Literal["limit", "quota", "default", "behavior", "date"]
-    value: int | float | str | Bounds
+    value: int | float | str | Bounds = Field(description="A date is YYYY-MM-DD or YYYY-MM.")
     unit: str | None = None
     text: str = Field(description="Value and unit as the site shows them.")
     note: str | None = None
@@ -304,13 +307,16 @@ class _Maker:
         }
 
     def _fact(self, key: str, fact: service_model.Fact) -> _Json:
-        same = {"label", "kind", "value", "unit", "source", "checked"}
+        same = {"label", "kind", "source", "checked"}
         earlier = [
-            value.model_dump(by_alias=True) | {"text": _spaced(value.shown())}
+            value.model_dump(include={"until", "source"})
+            | _quantity(value)
+            | {"text": _spaced(fact.shown_earlier(value))}
             for value in fact.earlier
         ]
-        return fact.model_dump(by_alias=True, include=same) | {
+        return fact.model_dump(include=same) | {
             "id": key,
+            **_quantity(fact),
             "text": _spaced(fact.shown()),
             "note": self._text(fact.note),
             "earlier": earlier,
@@ -341,6 +347,17 @@ class _Maker:
 
     def _text(self, text: str | None) -> str | None:
         return inline.text(self.content, text) if text else None
+
+
+def _quantity(quantity: Quantity) -> _Json:
+    """Value and unit. Bounds of one unit have it beside the value, like a number."""
+    if not isinstance(quantity.value, Range):
+        return {"value": quantity.value, "unit": quantity.unit}
+    low, high = quantity.value.bounds(quantity.unit)
+    value: _Json = {"from": low.number, "to": high.number}
+    if low.unit == high.unit:
+        return {"value": value, "unit": low.unit}
+    return {"value": value | {"from_unit": low.unit, "to_unit": high.unit}}
 
 
 def _source(typed: object) -> _Json:

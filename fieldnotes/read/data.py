@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from fieldnotes.model.data import Data
-from fieldnotes.model.entry import DATE, DAY
-from fieldnotes.model.lists import PERMALINK
-from fieldnotes.model.quantity import UNIT
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.model.entry import Id
+from fieldnotes.model.sources import KEY as SOURCES
+from fieldnotes.model.sources import NamedSources, Url
+from fieldnotes.problems import Location, Problem, shortened
 from fieldnotes.read import yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.requirements import read_versions
-from fieldnotes.read.yaml_file import Path, YamlFile
+from fieldnotes.read.shape_problems import explain
+from fieldnotes.read.yaml_file import YamlFile
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
+_NAMED_SOURCES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[Id, Url])
 
 
 def load(root: FilePath) -> tuple[Data, list[Problem]]:
@@ -46,48 +47,66 @@ class _Reader:
 
     def entries(self, dataset: Dataset) -> Any:
         """The valid entries of all files of a kind: by id, or as a list where they have none."""
+        listed: list[Any] = []
         entries: dict[str, Any] = {}
         for path in dataset.paths(self.root):
-            if dataset.one_entry:
-                entry = self._read(dataset, path, (dataset.field, path.stem))
-                entries |= {path.stem: entry} if entry is not None else {}
+            file = yaml_file.read(self.root, path)
+            prefix = (dataset.field, path.stem) if dataset.one_entry else (dataset.field,)
+            for inner, line in file.lines.items():
+                self.locations.setdefault((*prefix, *inner), Location(file.file, line))
+            content = self._content(dataset, file, path.stem)
+            if content is None:
                 continue
-            content = self._read(dataset, path, (dataset.field,))
-            if isinstance(content, list):
-                return tuple(content)
-            for id_, entry in (content or {}).items():
-                if id_ in entries:
-                    self._add_repeated(dataset, path, id_)
-                else:
-                    entries[id_] = entry
-        return entries
+            if dataset.one_entry:
+                entries[path.stem] = content
+            elif isinstance(content, list):
+                listed += content
+            else:
+                for id_ in entries.keys() & content.keys():
+                    self._add_repeated(dataset, file, id_)
+                entries = {**content, **entries}
+        return tuple(listed) if dataset.listed else entries
 
-    def _read(self, dataset: Dataset, path: FilePath, prefix: tuple[str, ...]) -> Any:
+    def _content(self, dataset: Dataset, file: YamlFile, stem: str) -> Any:
         """The validated content of one file without the entries that have problems.
 
         None if nothing can be used. What is left out is noted in `skipped`, so that rules do not
         complain about it a second time.
         """
-        name = path.relative_to(self.root).as_posix()
-        text = path.read_text(encoding="utf-8")
-        file = yaml_file.parse(text, name)
         self.problems += file.problems
-        for inner, line in file.lines.items():
-            self.locations.setdefault((*prefix, *inner), Location(name, line))
         if file.value is None and file.problems:
-            self.skipped |= {path.stem, *_TOP_KEY.findall(text)}
+            self.skipped |= {stem, *_TOP_KEY.findall(file.text)}
             return None
-        value = file.value
+        value, names = self._without_sources(dataset, file)
         try:
-            return dataset.adapter.validate_python(value, by_alias=True)
+            content = dataset.validate(value, names)
         except ValidationError as error:
-            self.problems += _explain(error, file)
-            value = self._without_broken_entries(value, error, dataset, path.stem)
+            self.problems += explain(error, dataset, file)
+            value = self._without_broken_entries(value, error, dataset, stem)
+        else:
+            # What could not be read may be where a name is used.
+            if not file.problems:
+                self.problems += _unused(names, file)
+            return content
         try:
-            return dataset.adapter.validate_python(value, by_alias=True)
+            return dataset.validate(value, names)
         except ValidationError:
-            self.skipped.add(path.stem)
+            self.skipped.add(stem)
             return None
+
+    def _without_sources(self, dataset: Dataset, file: YamlFile) -> tuple[Any, NamedSources]:
+        """The value of a file without the sources that its top names, and those."""
+        value = file.value
+        if not (dataset.has_sources and isinstance(value, dict) and SOURCES in value):
+            return value, NamedSources()
+        named = value[SOURCES]
+        try:
+            _NAMED_SOURCES.validate_python(named)
+        except ValidationError as error:
+            self.problems += explain(error, dataset, file, (SOURCES,))
+        # A name whose address is wrong is a known one all the same.
+        addresses = named if isinstance(named, dict) else {}
+        return _without(value, {SOURCES}), NamedSources({k: str(v) for k, v in addresses.items()})
 
     def _without_broken_entries(
         self, value: Any, error: ValidationError, dataset: Dataset, name: str
@@ -106,15 +125,13 @@ class _Reader:
             return [entry for index, entry in enumerate(value) if index not in broken]
         return value
 
-    def _add_repeated(self, dataset: Dataset, path: FilePath, id_: str) -> None:
+    def _add_repeated(self, dataset: Dataset, file: YamlFile, id_: str) -> None:
         """Report an id that an earlier file of the same kind has already."""
-        lines = path.read_text("utf-8").splitlines()
-        line = next(n for n, text in enumerate(lines, 1) if text.startswith(f"{id_}:"))
         self.problems.append(
             Problem(
-                Location(path.relative_to(self.root).as_posix(), line),
+                file.location((id_,)),
                 dataset.name,
-                f'the {dataset.thing} "{id_}" again, which is also at '
+                f'the {dataset.thing} "{shortened(id_)}" again, which is also at '
                 f"{self.locations[dataset.field, id_]}",
                 f"each {dataset.thing} in one file",
                 "merge the two entries",
@@ -122,91 +139,20 @@ class _Reader:
         )
 
 
-def _without(mapping: dict[str, Any], keys: set[int | str]) -> dict[str, Any]:
+def _unused(names: NamedSources, file: YamlFile) -> list[Problem]:
+    """A problem for each named source that nothing in its file uses."""
+    return [
+        Problem(
+            file.location((SOURCES, name)),
+            "sources",
+            f'the source "{name}", which nothing here uses',
+            f"only names under {SOURCES}: that are used below",
+            "remove it, or use it",
+        )
+        for name in names.addresses
+        if name not in names.used
+    ]
+
+
+def _without(mapping: dict[str, Any], keys: set[int | str] | set[str]) -> dict[str, Any]:
     return {key: value for key, value in mapping.items() if key not in keys}
-
-
-def _explain(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
-    """One problem for each place that does not fit its shape."""
-    seen: set[Path] = set()
-    for detail in error.errors():
-        path = _yaml_path(detail["loc"], file.lines)
-        if path in seen:
-            continue
-        seen.add(path)
-        yield _problem(detail, path, file)
-
-
-def _yaml_path(loc: tuple[str | int, ...], lines: Mapping[Path, int]) -> Path:
-    """pydantic's location without the names it adds for the members of a union."""
-    path: Path = ()
-    for step in loc:
-        if (*path, step) in lines:
-            path = (*path, step)
-    return path
-
-
-def _problem(detail: Any, path: Path, file: YamlFile) -> Problem:
-    location = file.location(path)
-    key = ".".join(str(step) for step in path) or "the file"
-    kind, context, found = detail["type"], detail.get("ctx", {}), detail.get("input")
-    missing = str(detail["loc"][-1]) if detail["loc"] else ""
-    if kind == "missing":
-        return Problem(
-            location,
-            "shape",
-            f'{key} without "{missing}"',
-            f"the key {missing}:",
-            f"add {missing}:",
-        )
-    if kind == "extra_forbidden":
-        known = list(_fields())
-        return Problem(
-            location,
-            "shape",
-            f'the unknown key "{missing}"',
-            "only keys that the schema names",
-            suggest(missing, known, "remove it, or see schemas/ for the keys that exist"),
-        )
-    if kind == "value_error" and "|" in str(context.get("error", "")):
-        said, expected, fix = str(context["error"]).split("|")
-        return Problem(location, "shape", f"{key}: {said}", expected, fix)
-    expected = _EXPECTED.get(kind, detail["msg"].lower())
-    if kind == "string_pattern_mismatch":
-        expected = _PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
-    if kind == "literal_error":
-        expected = f"one of {context['expected']}"
-    shown = "nothing" if found is None else f'"{found}"' if isinstance(found, str) else repr(found)
-    if isinstance(found, dict | list):
-        shown = "a list" if isinstance(found, list) else "a group of keys"
-    return Problem(location, "shape", f"{key} is {shown}", expected, "correct the value")
-
-
-def _fields() -> Iterator[str]:
-    """Names of every field of every shape: good enough to guess a misspelled key."""
-    for dataset in DATASETS:
-        schema = dataset.adapter.json_schema()
-        for part in (schema, *schema.get("$defs", {}).values()):
-            yield from part.get("properties", {})
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a number, a text or {from: , to: }",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "a group of keys",
-    "model_type": "a group of keys",
-    "string_too_short": "some text",
-    "too_short": "more entries",
-}
-_PATTERNS = {
-    DATE: "a month or a day such as 2026-11 or 2026-11-22",
-    DAY: "a day such as 2026-11-22",
-    UNIT: "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
-    PERMALINK: "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
-    r"^https://[^\s]+$": "an https:// address",
-    r"\?$": "a question that ends in ?",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",
-}

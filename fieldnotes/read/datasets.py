@@ -10,18 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import TypeAdapter
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
-from fieldnotes.model.entry import PagePath, Text
+from fieldnotes.model.entry import Id, PageKey, Verbatim
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Permalink, Port
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
+from fieldnotes.model.sources import NAMED, NamedSources
 from fieldnotes.model.term import Term
 from fieldnotes.model.third_party import Component
+from fieldnotes.model.walk import parts
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,25 @@ class Dataset:
         """Validates the content of one file, and writes its schema."""
         return TypeAdapter(self.shape)
 
+    @cached_property
+    def entries_shape(self) -> Any:
+        """The type of the field of `Data`: all entries."""
+        return dict[str, self.shape] if self.one_entry else self.shape  # type: ignore[name-defined]
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether its files list entries that have no ids."""
+        return get_origin(self.shape) is list
+
+    @cached_property
+    def has_sources(self) -> bool:
+        """Whether a file may name sources at its top. `sources` is no id there."""
+        return any(NAMED in getattr(part, "__metadata__", ()) for part in parts(self.shape))
+
+    def validate(self, value: object, names: NamedSources) -> Any:
+        """The typed content of a file, its named sources replaced by their addresses."""
+        return self.adapter.validate_python(value, by_alias=True, context=names)
+
     def paths(self, root: Path) -> list[Path]:
         """The files of this kind in the repository at `root`, in order."""
         return sorted((root / "data").glob(self.files))
@@ -55,21 +76,23 @@ DATASETS = (
     Dataset("service", "services/*.yml", Service, "services", one_entry=True),
     Dataset("comparison", "comparisons/*.yml", Comparison, "comparisons", one_entry=True),
     Dataset("decision", "decisions/*.yml", Decision, "decisions", one_entry=True),
-    Dataset("glossary", "glossary/*.yml", dict[str, Term], "glossary", "term"),
-    Dataset("ports", "ports.yml", dict[str, Port], "ports", "port"),
-    Dataset("notes-map", "original-notes/map.yml", dict[str, NotesMap], "notes"),
-    Dataset("corrections", "original-notes/corrections.yml", dict[str, Correction], "corrections"),
-    Dataset("domain-names", "exercises/domain-names.yml", dict[str, DomainName], "domain_names"),
-    Dataset("synonyms", "search/synonyms.yml", dict[str, Text], "synonyms"),
-    Dataset("questions", "search/questions/*.yml", dict[PagePath, list[Text]], "questions", "page"),
-    Dataset("news", "site/news.yml", dict[str, News], "news"),
-    Dataset("permalinks", "site/permalinks.yml", dict[Text, list[Text]], "permalinks"),
-    Dataset("redirects", "site/redirects.yml", dict[Permalink, PagePath], "redirects"),
-    Dataset("third-party", "site/third-party.yml", dict[str, Component], "third_party"),
+    Dataset("glossary", "glossary/*.yml", dict[Id, Term], "glossary", "term"),
+    Dataset("ports", "ports.yml", dict[Id, Port], "ports", "port"),
+    Dataset("notes-map", "original-notes/map.yml", dict[Id, NotesMap], "notes"),
+    Dataset("corrections", "original-notes/corrections.yml", dict[Id, Correction], "corrections"),
+    Dataset("domain-names", "exercises/domain-names.yml", dict[Id, DomainName], "domain_names"),
+    Dataset("synonyms", "search/synonyms.yml", dict[str, Verbatim], "synonyms"),
+    Dataset(
+        "questions", "search/questions/*.yml", dict[PageKey, list[Verbatim]], "questions", "page"
+    ),
+    Dataset("news", "site/news.yml", dict[Id, News], "news"),
+    Dataset("permalinks", "site/permalinks.yml", dict[Verbatim, list[Verbatim]], "permalinks"),
+    Dataset("redirects", "site/redirects.yml", dict[Permalink, PageKey], "redirects"),
+    Dataset("third-party", "site/third-party.yml", dict[Id, Component], "third_party"),
     Dataset(
         "allowed-abbreviations",
         "checks/allowed-abbreviations.yml",
-        dict[str, Text],
+        dict[str, Verbatim],
         "allowed_abbreviations",
     ),
     Dataset("exceptions", "checks/exceptions.yml", list[AllowedViolation], "exceptions"),

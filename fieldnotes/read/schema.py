@@ -6,7 +6,13 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
+from pydantic import TypeAdapter
+
+from fieldnotes.model.entry import Id
+from fieldnotes.model.sources import KEY as SOURCES
+from fieldnotes.model.sources import Url
 from fieldnotes.read.datasets import DATASETS, Dataset
 
 
@@ -31,12 +37,29 @@ def with_first_line(root: Path, dataset: Dataset, path: Path, text: str) -> str:
 
 def _text(dataset: Dataset) -> str:
     schema = dataset.adapter.json_schema(by_alias=True)
+    if dataset.has_sources:
+        schema = _with_sources(schema)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"AWS Field Notes: {dataset.name}",
         **{key: value for key, value in schema.items() if key != "title"},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_sources(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a file that may name sources at its top."""
+    sources = TypeAdapter(dict[Id, Url]).json_schema()
+    sources["description"] = (
+        "Addresses that several entries below have in common, each by a short name: "
+        "`quotas: https://…`, then `source: quotas`."
+    )
+    properties = {SOURCES: sources, **schema.get("properties", {})}
+    # An entry's pattern would fit the key of the sources, too.
+    if entries := schema.pop("patternProperties", None):
+        ((pattern, entry),) = entries.items()
+        schema |= {"propertyNames": {"pattern": pattern}, "additionalProperties": entry}
+    return {**schema, "properties": properties}
 
 
 def write(root: Path) -> list[str]:

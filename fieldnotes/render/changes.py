@@ -72,14 +72,14 @@ def changes_of(content: Content, page: str) -> Iterator[Change]:
         at = f'<a href="{href(page, service.page)}">{name}</a>'
         for fact_id, fact in service.facts.items():
             target = href(page, f"{LIMITS}#{service_id}.{fact_id}")
+            shown = [fact.shown(), *map(fact.shown_earlier, fact.earlier)]
             for index, value in enumerate(fact.earlier):
-                newer = fact.earlier[index - 1] if index else fact
                 yield Change(
                     f"{service_id}.{fact_id}.{value.until}",
                     value.until,
                     f'{at}: <a href="{target}">{escape(fact.label)}</a>',
-                    escape(value.shown()),
-                    escape(newer.shown()),
+                    escape(shown[index + 1]),
+                    escape(shown[index]),
                     value.source or fact.source,
                     fact.checked,
                 )

@@ -42,8 +42,8 @@ def history(fact: Fact) -> str:
     """The earlier values of a fact, newest first; nothing if it never changed."""
     if not fact.earlier:
         return ""
-    return f'<p class="history">{"; ".join(_was(value) for value in fact.earlier)}</p>'
+    return f'<p class="history">{"; ".join(_was(fact, value) for value in fact.earlier)}</p>'
 
 
-def _was(value: Earlier) -> str:
-    return f"Until {shown_date(value.until)}: {escape(value.shown())}"
+def _was(fact: Fact, value: Earlier) -> str:
+    return f"Until {shown_date(value.until)}: {escape(fact.shown_earlier(value))}"

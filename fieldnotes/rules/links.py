@@ -8,6 +8,7 @@ from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.content.markup import line
+from fieldnotes.content.texts import data_links
 from fieldnotes.diagrams.source import diagrams_of
 from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.urls import resolve
@@ -30,37 +31,9 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
             target = resolve("index.md", link.target)
             if target:
                 yield from _problem(location, link.target, *target, pages)
-    for location, typed in _data_pages(content):
+    for location, typed in data_links(content.data):
         path, _, anchor = typed.partition("#")
         yield from _problem(location, typed, path, anchor, pages)
-
-
-def _data_pages(content: Content) -> Iterator[tuple[Location, str]]:
-    """Every page that a data file names."""
-    data = content.data
-    for id_, service in data.services.items():
-        yield data.location("services", id_, "page"), service.page
-    for id_, term in data.glossary.items():
-        if term.page:
-            yield data.location("glossary", id_, "page"), term.page
-    for id_, comparison in data.comparisons.items():
-        for option_id, option in comparison.options.items():
-            if option.page:
-                yield data.location("comparisons", id_, "options", option_id, "page"), option.page
-    for id_, decision in data.decisions.items():
-        for end_id, end in decision.ends.items():
-            yield data.location("decisions", id_, "ends", end_id, "page"), end.page
-    for id_, port in data.ports.items():
-        if port.page:
-            yield data.location("ports", id_, "page"), port.page
-    for id_, correction in data.corrections.items():
-        yield data.location("corrections", id_, "page"), correction.page
-    for id_, news in data.news.items():
-        yield data.location("news", id_, "page"), news.page
-    for id_, notes in data.notes.items():
-        for index, heading in enumerate(notes.headings):
-            for number, target in enumerate(heading.pages):
-                yield data.location("notes", id_, "headings", index, "pages", number), target
 
 
 def _problem(

@@ -33,7 +33,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "source: https://docs.aws.amazon.com/ebs/\nchecked",
         "source: the user guide\nchecked",
         [
-            'data/services/ebs.yml:4  shape  source is "the user guide"; expected an https:// address; correct the value'
+            'data/services/ebs.yml:4  shape  source is "the user guide"; expected an https:// address, or a name under sources:; correct the value'
         ],
     ),
     "duplicate-key": (
@@ -98,7 +98,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "value: 64\n",
         "value: sixty-four\n",
         [
-            'data/services/ebs.yml:11  shape  facts.max-size: the text "sixty-four" with the unit TiB; expected a number; write the number alone, or drop unit: if the value is text'
+            'data/services/ebs.yml:13  shape  facts.max-size.value: the text "sixty-four" with the unit TiB; expected a number; write the number alone, or drop unit: if the value is text'
         ],
     ),
     "unquoted-number": (
@@ -122,7 +122,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "    glance: true\n",
         "    glanse: true\n",
         [
-            'data/services/ebs.yml:17  shape  the unknown key "glanse"; expected only keys that the schema names; did you mean "glance"?'
+            'data/services/ebs.yml:18  shape  the unknown key "glanse"; expected only keys that the schema names; did you mean "glance"?'
         ],
     ),
     "missing-key": (
@@ -143,8 +143,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "unknown-unit": (
         "data/services/ebs.yml",
-        "unit: TiB\n    source",
-        "unit: TIB\n    source",
+        "unit: TiB\n    kind",
+        "unit: TIB\n    kind",
         [
             'data/services/ebs.yml:14  shape  facts.max-size.unit is "TIB"; expected a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day; correct the value'
         ],
@@ -237,12 +237,20 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             "data/services/ebs.yml:1  shape  the file: no pays_for; expected scope, status and pays_for of a service of AWS; add what is missing, or write maker: if it is not of AWS"
         ],
     ),
+    "source-that-nothing-uses": (
+        "data/ports.yml",
+        "  source: nfs\n",
+        "  source: https://docs.aws.amazon.com/efs/\n",
+        [
+            'data/ports.yml:2  sources  the source "nfs", which nothing here uses; expected only names under sources: that are used below; remove it, or use it'
+        ],
+    ),
     "port-without-a-source": (
         "data/ports.yml",
-        "  source: https://docs.aws.amazon.com/efs/\n",
+        "  source: https://www.rfc-editor.org/rfc/rfc4254\n",
         "",
         [
-            'data/ports.yml:7  sources  the port "efs" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+            'data/ports.yml:3  sources  the port "ssh" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
         ],
     ),
     "port-on-a-missing-page": (
@@ -250,7 +258,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#size",
         "storage/efs.md",
         [
-            'data/ports.yml:11  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+            'data/ports.yml:13  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
         ],
     ),
     "question-with-quotes": (
@@ -298,7 +306,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "until: 2025-09-26",
         "until: 2025-02-30",
         [
-            "data/services/ebs.yml:19  shape  facts.max-size.earlier.0.until: 2025-02-30; expected a day that the calendar has; correct the day"
+            "data/services/ebs.yml:20  shape  facts.max-size.earlier.0.until: 2025-02-30; expected a day that the calendar has; correct the day"
         ],
     ),
     "unknown-part-of-a-name": (
@@ -381,6 +389,201 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "where does an instance keep its data",
         [
             'data/search/questions/storage.yml:4  questions  "where does an instance keep its data", which leads to storage/ebs.md already; expected each question once; keep it where it is answered best'
+        ],
+    ),
+    "fact-without-a-kind": (
+        "data/services/ebs.yml",
+        "    kind: limit\n",
+        "",
+        [
+            'data/services/ebs.yml:11  shape  facts.max-size without "kind"; expected the key kind: with limit, quota, default, behavior or date; add kind:'
+        ],
+    ),
+    "source-that-has-no-name": (
+        "data/ports.yml",
+        "source: nfs",
+        "source: nsf",
+        [
+            'data/ports.yml:14  shape  efs.source: the unknown source "nsf"; expected an https:// address, or a name under sources:; did you mean "nfs"?'
+        ],
+    ),
+    "named-source-without-an-address": (
+        "data/ports.yml",
+        "nfs: https:",
+        "nfs: http:",
+        [
+            'data/ports.yml:2  shape  sources.nfs is "http://docs.aws.amazon.com/efs/"; expected an https:// address; correct the value'
+        ],
+    ),
+    "sources-without-a-name": (
+        "data/ports.yml",
+        "  nfs: https://docs.aws.amazon.com/efs/",
+        "  - https://docs.aws.amazon.com/efs/",
+        [
+            "data/ports.yml:1  shape  sources is a list; expected a group of keys; correct the value",
+            'data/ports.yml:14  shape  efs.source: the unknown source "nfs"; expected an https:// address, or a name under sources:; add it under sources:, or write the address',
+        ],
+    ),
+    "source-named-where-no-source-can-be": (
+        "data/decisions/disk.yml",
+        "title: Which disk?\n",
+        "title: Which disk?\nsources: {guide: https://docs.aws.amazon.com/ebs/}\n",
+        [
+            'data/decisions/disk.yml:2  shape  the unknown key "sources"; expected only keys that the schema names; remove it, or see schemas/decision.json for the keys'
+        ],
+    ),
+    "bars-in-a-value": (
+        "data/services/ebs.yml",
+        "value: 64\n",
+        'value: "1 | 2"\n',
+        [
+            'data/services/ebs.yml:13  shape  facts.max-size.value: the text "1 | 2" with the unit TiB; expected a number; write the number alone, or drop unit: if the value is text'
+        ],
+    ),
+    "long-value-with-braces-and-percent-signs": (
+        "data/services/ebs.yml",
+        "page: storage/ebs.md",
+        'page: "{found} %s %(x)s {0} ' + "long " * 50 + '"',
+        [
+            'data/services/ebs.yml:6  shape  page is "{found} %s %(x)s {0} long long long long long long long long long long long lon…"; expected a page such as storage/ebs.md, with or without an anchor after #; correct the value'
+        ],
+    ),
+    "list-for-a-key": (
+        "data/services/ebs.yml",
+        "page: storage/ebs.md\n",
+        "page: storage/ebs.md\n? [a, b]\n: c\n",
+        [
+            "data/services/ebs.yml:7  yaml  a list for a key; expected a word before the colon; name what follows"
+        ],
+    ),
+    "nothing-for-a-key": (
+        "data/services/ebs.yml",
+        "page: storage/ebs.md\n",
+        "page: storage/ebs.md\n~: c\n",
+        [
+            "data/services/ebs.yml:7  yaml  nothing for a key; expected a word before the colon; name what follows"
+        ],
+    ),
+    "id-with-capitals": (
+        "data/glossary/storage.yml",
+        "iops:\n",
+        "IOPS:\n",
+        [
+            'data/glossary/storage.yml:1  shape  the key "IOPS"; expected an id of lower-case letters, digits and hyphens; rename it'
+        ],
+    ),
+    "value-that-holds-itself": (
+        "data/services/ebs.yml",
+        "summary: Disks for instances.\n",
+        "summary: Disks for instances.\nrelated: &all [*all]\n",
+        [
+            "data/services/ebs.yml:4  shape  related.0 is nothing; expected text; correct the value",
+            "data/services/ebs.yml:4  yaml  an alias (*) of a list or a group of keys; expected each value written out; write it out",
+        ],
+    ),
+    "date-in-words": (
+        "data/services/ebs.yml",
+        "    value: 64\n    unit: TiB\n    kind: limit\n",
+        "    value: 26 September 2025\n    kind: date\n",
+        [
+            'data/services/ebs.yml:13  shape  facts.max-size.value: "26 September 2025"; expected 2025-09-26; write it in digits: pages show it in words',
+        ],
+    ),
+    "fact-on-a-day-that-no-calendar-has": (
+        "data/services/ebs.yml",
+        "    value: 64\n    unit: TiB\n    kind: limit\n",
+        "    value: 2025-02-30\n    kind: date\n",
+        [
+            "data/services/ebs.yml:13  shape  facts.max-size.value: 2025-02-30; expected a day that the calendar has; correct the day",
+        ],
+    ),
+    "number-for-a-date": (
+        "data/services/ebs.yml",
+        "kind: limit",
+        "kind: date",
+        [
+            "data/services/ebs.yml:13  shape  facts.max-size.value: a number for a date; expected a date such as 2026-12-01 or 2026-12, or text where none is certain; correct the value, or its kind:",
+        ],
+    ),
+    "bound-of-two-without-a-unit": (
+        "data/services/ebs.yml",
+        "    value: 64\n    unit: TiB\n",
+        "    value: {from: 1 GiB, to: 64}\n",
+        [
+            "data/services/ebs.yml:13  shape  facts.max-size.value: a range with a unit in one bound only; expected a unit in both bounds or in none; add the missing unit",
+        ],
+    ),
+    "bounds-with-units-beside-a-unit": (
+        "data/services/ebs.yml",
+        "    value: 64\n",
+        "    value: {from: 1 GiB, to: 64 TiB}\n",
+        [
+            "data/services/ebs.yml:14  shape  facts.max-size.unit: a bound with a unit beside unit: TiB; expected units in the bounds, or one under unit:; remove unit:, or the units of the bounds",
+        ],
+    ),
+    "bounds-the-wrong-way-round": (
+        "data/services/ebs.yml",
+        "    value: 64\n",
+        "    value: {from: 64, to: 1}\n",
+        [
+            "data/services/ebs.yml:13  shape  facts.max-size.value: from 64 to 1; expected a lower bound below the upper one; swap the bounds, or write the value alone if they are equal",
+        ],
+    ),
+    "bound-that-is-no-amount": (
+        "data/services/ebs.yml",
+        "    value: 64\n    unit: TiB\n",
+        "    value: {from: one GiB, to: 64 TiB}\n",
+        [
+            'data/services/ebs.yml:13  shape  facts.max-size.value.from is "one GiB"; expected a number with its unit such as 60 second; correct the value',
+        ],
+    ),
+    "earlier-values-not-newest-first": (
+        "data/services/ebs.yml",
+        "      - {value: 16, unit: TiB, until: 2025-09-26}\n",
+        "      - {value: 1, unit: TiB, until: 2019-05}\n      - {value: 16, unit: TiB, until: 2025-09-26}\n",
+        [
+            "data/services/ebs.yml:21  earlier  until: 2025-09-26 below 2019-05; expected the newest value first, each with a date of its own; move the value up or correct the date",
+        ],
+    ),
+    "two-earlier-values-of-a-day": (
+        "data/services/ebs.yml",
+        "      - {value: 16, unit: TiB, until: 2025-09-26}\n",
+        "      - {value: 1, unit: TiB, until: 2019-05}\n      - {value: 2, unit: TiB, until: 2019-05}\n",
+        [
+            "data/services/ebs.yml:21  earlier  until: 2019-05 below 2019-05; expected the newest value first, each with a date of its own; move the value up or correct the date",
+        ],
+    ),
+    "earlier-value-of-tomorrow-that-nobody-read": (
+        "data/services/ebs.yml",
+        "    checked: 2026-11\n    glance: true\n    earlier:\n      - {value: 16, unit: TiB, until: 2025-09-26}\n",
+        "    earlier:\n      - {value: 16, unit: TiB, until: 2026-11-23}\n",
+        [
+            "data/services/ebs.yml:18  earlier  until: 2026-11-23, which is after today (2026-11-22); expected a date that is over, or checked: with the day somebody read the announcement; correct the date, or add checked: to the fact",
+        ],
+    ),
+    "former-name-until-tomorrow": (
+        "data/services/ebs.yml",
+        "summary: Disks",
+        "former_names: [{name: Disks, until: 2026-11-23}]\nsummary: Disks",
+        [
+            'data/services/ebs.yml:3  earlier  until: 2026-11-23 for the former name "Disks"; expected a day or month that is over (today is 2026-11-22); correct the date, or add the name when it has ended',
+        ],
+    ),
+    "misspelled-name-in-a-value": (
+        "data/services/ebs.yml",
+        "facts:\n",
+        "facts:\n  made-of:\n    label: Made of\n    value: Elasticache with RAID\n    kind: behavior\n    source: https://docs.aws.amazon.com/ebs/\n",
+        [
+            'data/services/ebs.yml:13  abbreviations  "RAID", an abbreviation without a term; expected a term of the glossary, or a word of data/checks/allowed-abbreviations.yml; add the term (or an alias of one), or put what is code in backticks',
+            'data/services/ebs.yml:13  spelling  "Elasticache"; expected "ElastiCache"; run make fix',
+        ],
+    ),
+    "misspelled-name-of-a-family": (
+        "data/comparisons/disks.yml",
+        "family: Disks",
+        "family: Elasticache",
+        [
+            'data/comparisons/disks.yml:17  spelling  "Elasticache"; expected "ElastiCache"; run make fix',
         ],
     ),
 }

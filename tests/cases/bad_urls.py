@@ -11,9 +11,9 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "data/services/ebs.yml",
         "    glance: true\n    earlier:\n      - {value: 16, unit: TiB, until: 2025-09-26}\n",
         "    go: [largest]\n"
-        "    note: x\n  min-size:\n    label: Smallest volume\n    go: [largest]\n    source: https://docs.aws.amazon.com/ebs/\n    value: 1\n",
+        "    note: x\n  min-size:\n    label: Smallest volume\n    kind: limit\n    go: [largest]\n    source: https://docs.aws.amazon.com/ebs/\n    value: 1\n",
         [
-            'data/services/ebs.yml:21  short-names  the short name "go/largest" of reference/limits.md#ebs.min-size, which data/services/ebs.yml:17 claims for reference/limits.md#ebs.max-size; expected each short name once; remove it from go: of one of the two'
+            'data/services/ebs.yml:23  short-names  the short name "go/largest" of reference/limits.md#ebs.min-size, which data/services/ebs.yml:18 claims for reference/limits.md#ebs.max-size; expected each short name once; remove it from go: of one of the two'
         ],
     ),
     "short-name-of-two-terms": (
@@ -29,7 +29,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "    glance: true\n",
         "    glance: true\n    go: [Largest volume]\n",
         [
-            'data/services/ebs.yml:18  shape  facts.max-size.go.0 is "Largest volume"; expected an id of lower-case letters, digits and hyphens; correct the value'
+            'data/services/ebs.yml:19  shape  facts.max-size.go.0 is "Largest volume"; expected an id of lower-case letters, digits and hyphens; correct the value'
         ],
     ),
     "anchor-gone": (
@@ -109,7 +109,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "go/volume:",
         "/storage/old/: storage/index.md\ngo/volume:",
         [
-            'data/site/redirects.yml:4  shape  /storage/old/ is "/storage/old/"; expected a page such as storage/ebs.md, one of its anchors after #, or go/<name>; correct the value',
+            'data/site/redirects.yml:4  shape  the key "/storage/old/"; expected a page such as storage/ebs.md, one of its anchors after #, or go/<name>; rename it',
         ],
     ),
 }

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from fieldnotes.model.comparison import Cell
 from fieldnotes.model.entry import shown_date
 from fieldnotes.model.quantity import Quantity, plural
+from fieldnotes.model.service import Fact
 from tests.support.repository import open_small
 
 
@@ -21,6 +22,9 @@ from tests.support.repository import open_small
         ({"value": 0.5, "unit": "GiB"}, "0.5\u00a0GiB"),
         ({"value": {"from": 1, "to": 35}, "unit": "day"}, "1–35\u00a0days"),
         ({"value": 1000, "unit": "request per second"}, "1,000\u00a0requests per second"),
+        ({"value": {"from": "60 second", "to": "14 day"}}, "60\u00a0seconds to 14\u00a0days"),
+        ({"value": {"from": "1 GiB", "to": "64 TiB"}}, "1\u00a0GiB to 64\u00a0TiB"),
+        ({"value": {"from": "0.5 GiB", "to": "1 GiB"}}, "0.5–1\u00a0GiB"),
         ({"value": "2025-09-26"}, "2025-09-26"),
         ({"value": 16}, "16"),
     ],
@@ -44,8 +48,26 @@ def test_plural(one: str, many: str) -> None:
 
 
 def test_a_unit_needs_a_number() -> None:
-    with pytest.raises(ValidationError, match="sixty"):
+    with pytest.raises(ValidationError) as raised:
         Quantity.model_validate({"value": "sixty", "unit": "GiB"})
+    assert raised.value.errors()[0]["ctx"]["found"] == 'the text "sixty" with the unit GiB'
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("date", "2026-12-01", "1 December 2026"),
+        ("date", "2026-12", "December 2026"),
+        ("date", "autumn 2026", "autumn 2026"),
+        ("date", "2002", "2002"),
+        ("behavior", "2012-10-17", "2012-10-17"),
+    ],
+)
+def test_a_fact_that_is_a_date_is_shown_in_words(kind: str, value: str, shown: str) -> None:
+    earlier = {"value": value, "until": "2026-11"}
+    fact = Fact.model_validate({"label": "x", "kind": kind, "value": value, "earlier": [earlier]})
+    assert fact.shown() == shown
+    assert fact.shown_earlier(fact.earlier[0]) == shown
 
 
 def test_dates_are_shown_in_words() -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
 
 from fieldnotes.model.data import Data
-from fieldnotes.read import schema
+from fieldnotes.read import schema, yaml_file
 from fieldnotes.read.datasets import DATASETS, data_files
-from tests.support.repository import ROOT
+from tests.support.repository import BASE, ROOT
 
 
 def test_schemas_in_git_are_those_of_the_types() -> None:
@@ -32,3 +36,39 @@ def test_each_file_below_data_is_of_one_kind() -> None:
 def test_each_kind_has_its_field_of_the_data() -> None:
     own = {"locations", "skipped", "versions"}
     assert {d.field for d in DATASETS} == {field.name for field in fields(Data)} - own
+
+
+def test_each_shape_and_each_key_has_a_description() -> None:
+    for name, text in schema.schemas().items():
+        for shape in json.loads(text).get("$defs", {}).values():
+            assert shape["description"], (name, shape["title"])
+            for key, value in shape["properties"].items():
+                assert value.get("description"), (name, shape["title"], key)
+
+
+@pytest.mark.parametrize("root", [BASE, ROOT], ids=["small", "real"])
+def test_schemas_fit_every_data_file(root: Path) -> None:
+    validators = {
+        dataset.name: Draft202012Validator(json.loads(schema.schemas()[f"{dataset.name}.json"]))
+        for dataset in DATASETS
+    }
+    for dataset, path in data_files(root):
+        errors = validators[dataset.name].iter_errors(yaml_file.read(root, path).value)
+        assert [error.message for error in errors] == [], path
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fits"),
+    [
+        ("glossary", {"sources": {"guide": "https://a.example"}}, True),
+        ("glossary", {"sources": {"name": "Sources", "definition": "A term."}}, False),
+        ("glossary", {"a": {"name": "A", "definition": "x", "source": "guide"}}, True),
+        ("glossary", {"a": {"name": "A", "definition": "x", "source": "the guide"}}, False),
+        ("glossary", {"An id": {"name": "A", "definition": "x"}}, False),
+        ("synonyms", {"sources": {"guide": "https://a.example"}}, False),
+    ],
+)
+def test_schemas_know_named_sources(kind: str, value: object, fits: bool) -> None:
+    assert (
+        Draft202012Validator(json.loads(schema.schemas()[f"{kind}.json"])).is_valid(value) == fits
+    )

@@ -217,10 +217,10 @@ def test_an_exercise_has_its_solution(page) -> None:
 
 def test_software_of_others_names_its_maker_and_needs_no_price(small) -> None:
     (small / "data/services/ebs.yml").write_text(
-        "name: Kubernetes\nabbreviation: EBS\nmaker: CNCF\n"
+        "name: Kubernetes\nabbreviation: EBS\nmaker: Somebody\n"
         "summary: Runs containers.\npage: storage/ebs.md\n"
         "source: https://kubernetes.io/\nfacts:\n  max-size:\n    label: Largest\n"
-        "    value: 64\n    unit: TiB\n    source: https://kubernetes.io/\n"
+        "    value: 64\n    unit: TiB\n    kind: limit\n    source: https://kubernetes.io/\n"
     )
     site = open_small(small)
     assert not site.problems()

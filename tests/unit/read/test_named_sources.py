@@ -1,0 +1,91 @@
+"""Sources that the top of a file names, whichever kind of file it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fieldnotes.model.data import Data
+from fieldnotes.read.data import load
+from fieldnotes.read.datasets import DATASETS, data_files
+from tests.support.repository import BASE
+
+ADDRESS = "https://docs.aws.amazon.com/ebs/"
+NAMED = f"sources: {{guide: {ADDRESS}}}\n"
+
+SERVICE = """\
+name: Disks
+former_names: [{name: Discs, source: guide}]
+summary: Disks.
+source: guide
+page: storage/ebs.md
+scope: {reach: zonal, source: guide}
+status: {state: active, source: guide}
+pays_for: {text: Size., source: guide}
+facts:
+  size:
+    label: Size
+    value: 64
+    kind: limit
+    source: guide
+    earlier: [{value: 16, until: 2025-09, source: guide}]
+"""
+COMPARISON = """\
+title: Disks
+question: Which?
+summary: One.
+options: {a: {name: A, choose: x}, b: {name: B, choose: y}}
+groups:
+  - name: Size
+    attributes:
+      size: {name: Size, source: guide, cells: {a: Text, b: {text: Text, source: guide}}}
+"""
+TERM = "disk: {name: Disk, definition: A disk., source: guide}\n"
+FILES = {"services/disks.yml": SERVICE, "comparisons/disks.yml": COMPARISON, "glossary/a.yml": TERM}
+
+
+def loaded(root: Path, file: str, text: str) -> tuple[Data, list[str]]:
+    """The data of a repository that consists of one file, and its problems."""
+    path = root / "data" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    data, problems = load(root)
+    return data, [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_name_is_its_address_wherever_a_source_stands(file: str, tmp_path: Path) -> None:
+    named, none = loaded(tmp_path / "named", file, NAMED + FILES[file])
+    written = FILES[file].replace("guide", ADDRESS)
+    plain, _ = loaded(tmp_path / "plain", file, written)
+    assert none == []
+    for dataset in DATASETS:
+        assert getattr(named, dataset.field) == getattr(plain, dataset.field)
+    assert len(getattr(named, file.partition("/")[0])) == 1
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_use_of_an_unknown_name_is_a_problem(file: str, tmp_path: Path) -> None:
+    text = NAMED + FILES[file].replace("source: guide", "source: giude")
+    _, problems = loaded(tmp_path, file, text)
+    unknown = [problem for problem in problems if 'the unknown source "giude"' in problem]
+    assert len(unknown) == text.count("source: giude")
+    assert all(problem.endswith('did you mean "guide"?') for problem in unknown)
+    for problem in unknown:
+        line = int(problem.partition("  ")[0].rpartition(":")[2])
+        assert "source: giude" in text.splitlines()[line - 1]
+
+
+def test_only_files_with_sources_may_name_some() -> None:
+    assert {d.name for d in DATASETS if d.has_sources} == {
+        "service",
+        "comparison",
+        "glossary",
+        "ports",
+        "corrections",
+    }
+
+
+def test_the_small_site_names_a_source() -> None:
+    assert any("sources:" in path.read_text() for _, path in data_files(BASE))
