@@ -16,7 +16,7 @@ The same site gives the same zip, byte for byte.
 Left out is what no page leads to and nothing on the disk reads:
 
 - 404.html, whose addresses begin at the top of a host, and which only a host shows;
-- pages that lead on to another: short addresses (go/) and where pages were before they moved;
+- redirects: short addresses (go/) and where pages were before they moved;
 - sitemaps, robots.txt, llms.txt, llms-full.txt and api/, which tell programs where things are on
   the web, and the link cards, which chats show beside an address on the web;
 - the theme's own search (lunr, workers), in whose place ours runs, and maps of its sources.
@@ -39,7 +39,7 @@ LEFT_OUT = re.compile(
     r"(404\.html|sitemap\.xml(\.gz)?|robots\.txt|llms(-full)?\.txt|.*\.map"
     r"|(api|assets/cards|assets/javascripts/(lunr|workers))/.*)"
 )
-LEADS_ON = b'http-equiv="refresh"'
+_REFRESH = b'http-equiv="refresh"'
 README = """\
 Open index.html in a browser: everything, search too, works from here without a network.
 Keep the files and folders together, because the pages need each other; only links to other sites \
@@ -86,7 +86,7 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     kept = {
         path: data
         for path, data in files.items()
-        if not LEFT_OUT.fullmatch(path) and not (path.endswith(".html") and LEADS_ON in data)
+        if not LEFT_OUT.fullmatch(path) and not (path.endswith(".html") and is_redirect(data))
     }
     pages = {
         path: offline_page(data.decode()).encode()
@@ -94,6 +94,11 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
         if path.endswith(".html")
     }
     return {**kept, **pages, "README.txt": README.encode()}
+
+
+def is_redirect(page: bytes) -> bool:
+    """Whether a page only leads to another one."""
+    return _REFRESH in page
 
 
 def offline_page(html: str) -> str:
