@@ -26,6 +26,7 @@ The Markdown of each page stays: a button beside its title leads there.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -62,10 +63,14 @@ ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 
 def main(arguments: list[str]) -> int:
     """Write the zip; returns the exit status."""
-    if len(arguments) != 2:
-        print("usage: offline.py SITE ZIP", file=sys.stderr)
-        return 2
-    site, target = map(Path, arguments)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.offline", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("target", type=Path, help="the zip to write")
+    given = parser.parse_args(arguments)
+    site: Path = given.site
+    target: Path = given.target
     if not (site / "index.html").is_file():
         print(f"No site in {site}; run make build", file=sys.stderr)
         return 1

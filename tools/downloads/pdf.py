@@ -32,7 +32,9 @@ STYLE = ROOT / "tools/book/book.css"
 
 def main(arguments: list[str]) -> int:
     """Make one PDF; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.pdf", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("target", type=Path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--section", default="", help="its folder, such as networking")

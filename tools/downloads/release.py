@@ -64,7 +64,9 @@ class BuiltDownload:
 
 def main(arguments: list[str]) -> int:
     """Build all downloads and link them; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.release", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist")
     given = parser.parse_args(arguments)
