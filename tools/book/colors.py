@@ -7,7 +7,7 @@ from functools import cache
 from fieldnotes.drawing.palette import dark_colors, light_colors
 from tools import ROOT
 
-_PALETTE = ROOT / "overrides/assets/stylesheets/palette.css"
+(PALETTE,) = (ROOT / "overrides").rglob("palette.css")
 
 
 @cache
@@ -30,4 +30,4 @@ def in_pdf(color: str) -> bytes:
 
 @cache
 def _palette() -> str:
-    return _PALETTE.read_text(encoding="utf-8")
+    return PALETTE.read_text(encoding="utf-8")

@@ -36,8 +36,10 @@ BATCH = 1000
 
 def main(arguments: list[str]) -> int:
     """Deploy, or list what would be done; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stack", required=True, help="made by make stack")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.hosting.deploy", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("--stack", required=True, help="the name given to make stack")
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--dry-run", action="store_true", help="only list what would be done")
     given = parser.parse_args(arguments)

@@ -42,7 +42,9 @@ DELAY_S, MAX_ATTEMPTS = 10, 180
 
 def main(arguments: list[str]) -> int:
     """Create or update; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.hosting.stack", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--stack", required=True, help="its name")
     parser.add_argument("--domain", default="", help="the site's own name")
     parser.add_argument("--certificate", default="", help="ARN of a certificate in us-east-1")

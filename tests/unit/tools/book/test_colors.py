@@ -7,13 +7,11 @@ import re
 import pytest
 
 from tests.support.repository import ROOT
-from tools.book.colors import dark, in_pdf, light
-
-PALETTE = (ROOT / "overrides/assets/stylesheets/palette.css").read_text()
+from tools.book.colors import PALETTE, dark, in_pdf, light
 
 
 def test_colors_are_those_of_the_palette() -> None:
-    values = re.findall(r"--fn-marker: (#\w+);", PALETTE)
+    values = re.findall(r"--fn-marker: (#\w+);", PALETTE.read_text())
     assert [light("marker"), dark("marker")] == values
 
 
