@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from fieldnotes.urls import address
 
 PAGE = "docs/storage/ebs.md"
@@ -51,13 +53,14 @@ def sentence(root: Path, number: int) -> Edit:
 def new_page(root: Path, number: int) -> Edit:
     """A new page at the end of a section."""
     name = f"new-{number}.md"
-    order = (root / SECTION / ".pages").read_text(encoding="utf-8")
+    order = yaml.safe_load((root / SECTION / ".pages").read_text(encoding="utf-8"))
+    order["nav"].append(name)
     files = {
         f"{SECTION}/{name}": (
             f"---\ndescription: A page that is new, number {number}.\n---\n\n"
             f"# New page {number}\n\nNobody has read this page before.\n"
         ),
-        f"{SECTION}/.pages": f"{order.rstrip()}\n  - {name}\n",
+        f"{SECTION}/.pages": yaml.safe_dump(order, sort_keys=False),
     }
     shown = address(f"{SECTION}/{name}".removeprefix("docs/"))
     return Edit(files, (shown,), lambda _, now: "Nobody has read this page before." in now)
