@@ -3,70 +3,81 @@ SHELL := bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-# The theme prints a notice about other projects with every build; two names, one for each version of it.
+# No address of a package index goes into the files.
+PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+# Silences the notice about other projects that the theme prints with every build; its versions have two names for it.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
-# MkDocs writes the day of the build into the packed sitemap. No day: the same notes make the same files.
+# MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help serve build offline pdf epub release stack deploy test check fix bench lock clean
+.PHONY: help setup serve build offline pdf epub release stack deploy check fix new test test-fast bench lock clean \
+  site-environment environment
 
 help: ## List the commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/.site ## Serve the site on http://127.0.0.1:8000 and reload it when a file changes
+setup: environment ## Install everything the commands need: .venv, and on Debian as root also Chromium and nginx
+	@$(BIN)/python -m tools.setup.programs chromium nginx
+
+serve: site-environment ## Preview the site on http://127.0.0.1:8000; it reloads when a file changes
 	$(BIN)/mkdocs serve --livereload
 
-build: .venv/.site ## Build the site into site/; any warning is an error
+build: site-environment ## Build the site into site/; any warning is an error
 	$(BIN)/mkdocs build
 
-offline: build ## Pack the built site into a zip, to read without a network
+offline: build ## Pack the built site into a zip to read without a network
 	@$(BIN)/python -m tools.downloads.offline site dist/aws-field-notes-offline.zip
 
-pdf: .venv/.dev build ## Print the built site as a book: make pdf [SECTION=networking] [FORMAT=a5]
+pdf: environment build ## Print the site as a book: make pdf [SECTION=networking] [FORMAT=a5]
 	@$(BIN)/python -m tools.downloads.pdf --section "$(SECTION)" --format $(or $(FORMAT),a4) \
 	  "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).pdf"
 
-epub: .venv/.dev build ## Make an EPUB of the built site, for readers of books: make epub [SECTION=networking]
+epub: environment build ## Build the book as an EPUB for e-book readers: make epub [SECTION=networking]
 	@$(BIN)/python -m tools.downloads.epub --section "$(SECTION)" "dist/aws-field-notes$(if $(SECTION),-$(SECTION)).epub"
 
-release: .venv/.dev build ## Build the site with book, section PDFs, EPUB and zip below site/downloads/
+release: environment build ## Build the site with all downloads, and record its addresses as published
 	@$(BIN)/python -m tools.downloads.release
+	@$(BIN)/python -m fieldnotes record-urls
 
-stack: .venv/.dev ## Create or update hosting on AWS: make stack STACK=notes DOMAIN=… CERTIFICATE=… ZONE=…
+stack: environment ## Create or update hosting on AWS: make stack STACK=notes [DOMAIN=… CERTIFICATE=… ZONE=…]
 	@$(BIN)/python -m tools.hosting.stack --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
 
-deploy: .venv/.dev ## Upload site/ as it was built last: make deploy STACK=notes; DRY=1 only lists what it would do
+deploy: environment ## Upload the last build in site/: make deploy STACK=notes [DRY=1], which only lists the changes
 	@$(BIN)/python -m tools.hosting.deploy --stack "$(STACK)" $(if $(DRY),--dry-run)
 
-check: .venv/.site ## List every mistake in data and prose; writes nothing
+check: site-environment ## List every mistake in data and prose; changes nothing
 	@$(BIN)/python -m fieldnotes check
 
-fix: .venv/.site ## Mend spelling, schemas and schema hints in place, list new addresses
+fix: site-environment ## Fix spelling and generated files in place
 	@$(BIN)/python -m fieldnotes fix
 
-test: .venv/.dev ## Run all checks and tests, in a real browser, too
-	@$(BIN)/python -m tools.setup.programs chromium nginx
+new: site-environment ## Start a page or data file from a template: make new KIND=comparison ID=my-id
+	@$(BIN)/python -m fieldnotes new "$(KIND)" "$(ID)"
+
+test: setup ## Run all checks and tests, including those in a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
 	$(BIN)/pytest
 
-bench: .venv/.dev build ## Measure search, builds and the book against what others make, as ratios, and load
-	@$(BIN)/python -m tools.bench.search
-	@$(BIN)/python -m tools.bench.pdf
-	@$(BIN)/python -m tools.bench.builds
+test-fast: environment ## Run the tests that need no build and no browser
+	$(BIN)/pytest -m fast
 
-lock: .venv/.dev ## Pin requirements*.in with hashes into requirements*.txt
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements.in -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+bench: setup ## Compare search, book and builds with what others make: make bench [PART=search|pdf|builds]
+	@$(foreach part,$(or $(PART),search pdf builds),$(BIN)/python -m tools.bench.$(part) &&) true
 
-clean: ## Remove what the commands made: environment, caches, site
+lock: environment ## Pin requirements*.in with hashes into requirements*.txt
+	$(PIN) requirements.in -o requirements.txt
+	$(PIN) requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove everything the commands made: environment, caches, site, downloads
 	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache
 
-.venv/.site: requirements.txt
-	$(PYTHON) tools/setup/environment.py requirements.txt $@
+# What the site is built with, and what the tests and tools need in addition. Does nothing when nothing has changed.
+site-environment:
+	@$(PYTHON) tools/setup/environment.py requirements.txt
 
-.venv/.dev: requirements-dev.txt .venv/.site
-	$(PYTHON) tools/setup/environment.py requirements-dev.txt $@
+environment:
+	@$(PYTHON) tools/setup/environment.py requirements.txt requirements-dev.txt

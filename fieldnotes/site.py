@@ -142,7 +142,16 @@ class Site:
         """Every page as (path, finished Markdown with its front matter)."""
         for path, page in self.content.pages.items():
             source = self.generated.get(path) or self._text(Path("docs") / path)
-            yield path, source[: len(source) - len(page.text)] + self._finished(page)
+            yield path, source[: len(source) - len(page.text)] + self.expand(path)
+
+    def expand(self, page: str) -> str:
+        """A page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left."""
+        source = self.content.pages[page]
+        edits = [(call.start, call.end, self.call(page, call)) for call in calls(source)]
+        for number, diagram in enumerate(diagrams_of(source)):
+            drawn = f"{diagram.indent}{self._figure(page, number)}\n"
+            edits.append((diagram.start, diagram.end, drawn))
+        return replaced(source.text, edits) + page_end.render(self.content, page)
 
     def publish(
         self, folder: Path, site_url: str, name: str, description: str, live: bool = False
@@ -210,14 +219,6 @@ class Site:
         if wanted and not directive.knows(self.content, call.arguments[0]):
             return call.source
         return directive.render(self.content, page, *call.arguments)
-
-    def _finished(self, page: Page) -> str:
-        """A page's Markdown without markup and Mermaid fences."""
-        edits = [(call.start, call.end, self.call(page.path, call)) for call in calls(page)]
-        for number, diagram in enumerate(diagrams_of(page)):
-            drawn = f"{diagram.indent}{self._figure(page.path, number)}\n"
-            edits.append((diagram.start, diagram.end, drawn))
-        return replaced(page.text, edits) + page_end.render(self.content, page.path)
 
     def _figure(self, page: str, number: int) -> str:
         """A diagram as a block of the page; one that cannot be drawn as its source."""

@@ -3,36 +3,50 @@
 import importlib
 import logging
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).parent.parent
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
-state = {"live": False, "site": None}
 
 
-def on_startup(command, **_):
-    state["live"] = command == "serve"
+class State:
+    """What one event leaves for the next ones."""
+
+    live = False
+    site: Any = None  # fieldnotes.site.Site, of a module that is imported anew under `serve`
+
+
+state = State()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    state.live = command == "serve"
 
 
 @event_priority(100)  # before the mermaid2 plugin, which looks for its library here
-def on_config(config):
-    site = state["site"] = open_site()
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    site = state.site = open_site()
     if problems := site.problems():
         lines = "\n".join(map(str, problems))
         raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
     config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
-    scripts = [path for path in site.generated_files(state["live"]) if path.endswith(".js")]
+    scripts = [path for path in site.generated_files(state.live) if path.endswith(".js")]
     config.extra_javascript += scripts
     return config
 
 
-def open_site():
+def open_site() -> Any:
     """Read the repository with the generator as it is now: its code may change while we serve."""
     for name in [n for n in sys.modules if n.partition(".")[0] == "fieldnotes"]:
         del sys.modules[name]
@@ -43,33 +57,34 @@ def open_site():
         sys.path.remove(str(ROOT))
 
 
-def on_files(files, config):
-    for path, text in state["site"].generated_files(state["live"]).items():
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for path, text in state.site.generated_files(state.live).items():
         files.append(File.generated(config, path, content=text))
     return files
 
 
-def on_page_markdown(_, page, config, **__):
-    path, site = page.file.src_uri, state["site"]
+def on_page_markdown(_: str, page: Page, config: MkDocsConfig, **__: Any) -> str:
+    path, site = page.file.src_uri, state.site
     page.meta["search"] = {"exclude": True}  # our index is made by publish
     page.meta["data_file"] = site.data_file(path)
-    page.meta["head"] = site.head(path, config.site_url, config.site_name)
-    page.render = partial(render, page)
-    return site.markdown(path)
+    page.meta["head"] = site.head(path, config.site_url or "", config.site_name)
+    page.render = partial(render, page)  # type: ignore[method-assign]
+    return str(site.markdown(path))
 
 
-def render(page, *_):
+def render(page: Page, *_: Any) -> None:
     """In place of MkDocs's conversion: the generator has converted the page when it checked it."""
-    path, site = page.file.src_uri, state["site"]
+    path, site = page.file.src_uri, state.site
     body = site.rendered(path, page.markdown)
-    page.content = site.html(body, live=state["live"])
+    page.content = site.html(body, live=state.live)
     page.toc = table_of_contents(body.toc)
     page._title_from_render = site.title(path)
 
 
-def table_of_contents(entries):
+def table_of_contents(entries: Iterable[Any]) -> TableOfContents:
     """Headings in order as the tree that the theme shows."""
-    top, path = [], []
+    top: list[AnchorLink] = []
+    path: list[AnchorLink] = []
     for entry in entries:
         link = AnchorLink(entry.name, entry.anchor, entry.level)
         while path and path[-1].level >= link.level:
@@ -77,29 +92,30 @@ def table_of_contents(entries):
         (path[-1].children if path else top).append(link)
         path.append(link)
     if top:
-        top[0].active = True
+        top[0].active = True  # type: ignore[attr-defined]
     return TableOfContents(top)
 
 
-def on_post_page(output, page, **_):
-    return state["site"].append_hidden(page.file.src_uri, output)
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    return state.site.append_hidden(page.file.src_uri, output)
 
 
-def on_post_build(config, **_):
-    about = config.site_url, config.site_name, config.site_description
-    state["site"].publish(Path(config.site_dir), *about, live=state["live"])
-    state["site"].save_caches()
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    about = config.site_url or "", config.site_name, config.site_description or ""
+    state.site.publish(Path(config.site_dir), *about, live=state.live)
+    state.site.save_caches()
 
 
-def on_serve(server, **_):
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
     build = server.builder
 
-    def build_or_keep(*arguments):
+    def build_or_keep(*arguments: Any) -> None:
         try:
             build(*arguments)
         except (Abort, PluginError) as error:
             log.error("%s\nThe last good site stays up.", error)
 
     server.builder = build_or_keep
-    server._inject_js_into_html = lambda page, _: page  # live-reload.js does it
+    # live-reload.js does what this script would.
+    server._inject_js_into_html = lambda page, _: page  # type: ignore[method-assign]
     return server

@@ -17,7 +17,7 @@ from pypdf.generic import Destination, DictionaryObject
 from tools.book.document import FORMATS, documents, parts
 from tools.book.edition import edition_of, in_book
 from tools.book.page import read_all
-from tools.book.paper import all_for_paper
+from tools.book.paper import all_to_print_html
 from tools.downloads.pdf import styles_of
 
 SECTION = "messaging"
@@ -183,7 +183,7 @@ def test_nothing_is_wider_than_its_page(
     """As wide as the paper between its margins; a table of many columns turns the paper."""
     found = in_book(built, "")
     edition = edition_of(built, found, "")
-    pages = all_for_paper(read_all(built, found), edition.site_url)
+    pages = all_to_print_html(read_all(built, found), edition.site_url)
     texts = documents(parts(edition, found, pages, {}), edition, styles_of(built), size)
     paper = FORMATS[size]
     room, across = ((side - 2 * MARGIN) / 25.4 * 96 for side in (paper.width, paper.height))

@@ -12,7 +12,7 @@ from lxml import html
 from fieldnotes.content.catalog import catalog
 from fieldnotes.urls import address
 from tests.support.repository import ROOT
-from tools.downloads.offline import LEADS_ON
+from tools.downloads.offline import is_redirect
 
 HOST = "https://aws-field-notes.github.io/"
 
@@ -23,7 +23,7 @@ def pages(built: Path) -> dict[str, html.HtmlElement]:
     found = {}
     for path in sorted(built.rglob("*.html")):
         name = path.relative_to(built).as_posix().removesuffix("index.html")
-        if LEADS_ON not in (data := path.read_bytes()):
+        if not is_redirect(data := path.read_bytes()):
             found[name] = html.fromstring(data)
     return found
 

@@ -79,8 +79,6 @@ def test_the_generator_and_the_tools_change_no_import_path() -> None:
 
 def test_one_hook_file_and_it_is_an_adapter() -> None:
     (hook,) = (ROOT / "hooks").glob("*.py")
-    code = [line for line in hook.read_text().splitlines() if line.strip()]
-    assert len(code) < 60
     # It reaches the generator only through its door.
     assert "fieldnotes" not in imports(hook)
     assert set(re.findall(r"fieldnotes\.[a-z_]+", hook.read_text())) <= {

@@ -1,150 +1,169 @@
-"""Measures builds side by side in one run and prints them as ratios. `make bench` calls it.
+"""Measures builds, the preview and the check against the bare theme, as ratios in one run.
 
-The yardstick is MkDocs with the theme building the same finished Markdown without our hook. Each
-build runs in a process of its own; the fastest run counts, because everything else that the
-machine does only ever makes a run slower.
+    python -m tools.bench.builds [--part build|preview|check|growth] [--runs 3]
+
+The yardstick is MkDocs with the theme on the same finished Markdown without our hook. All measured
+commands run as they are: `mkdocs build`, `mkdocs serve`, `python -m fieldnotes check`.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
+import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 
-from fieldnotes.diagrams.cache import draw
-from fieldnotes.site import open_site
 from tools import ROOT
+from tools.bench.edits import Edit, fact_in_data, fact_in_pages, fact_to_edit, new_page, sentence
+from tools.bench.preview import Preview, serving
+from tools.bench.projects import TIMES, bare_copy, build, copy_repository, multiply
+from tools.bench.report import Ratio, fastest, table, verdict
+from tools.bench.usage import Usage, run
 
-RUNS = 3
-TIMES = 10
-COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data", "requirements-dev.txt"]
+# The maximum of each ratio to the yardstick.
+WARM, COLD = 0.6, 2.5
+SHOWS_EDIT, SHOWS_NEW_PAGE = 0.1, 0.3
+CHECK = 0.15
+# The maximum of memory with many times the pages, in bytes.
+MEMORY = 1.5e9
+
+# A project and the number of the run in, an edit out.
+MakeEdit = Callable[[Path, int], Edit]
 
 
-def main() -> int:
-    """Run all builds and print a table; returns the exit status."""
-    print_drawing()
+class Bench:
+    """The projects that are measured, in a folder, and how often each measurement is taken."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        """Copy the repository, with its caches; what takes long is done when it is first needed."""
+        self.folder, self.runs = folder, runs
+        self.own = folder / "own"
+        copy_repository(self.own)
+        if (ROOT / ".cache").exists():
+            shutil.copytree(ROOT / ".cache", self.own / ".cache")
+
+    @cached_property
+    def bare(self) -> Path:
+        """The yardstick: the finished Markdown and the theme."""
+        return bare_copy(self.own, self.folder / "bare")
+
+    def cold(self, measure: Callable[[Path], Usage]) -> Usage:
+        """What something takes without any cache."""
+        shutil.rmtree(self.own / ".cache", ignore_errors=True)
+        for folder in list(self.own.rglob("__pycache__")):
+            shutil.rmtree(folder)
+        return measure(self.own)
+
+    def warm(self, measure: Callable[[Path], Usage]) -> Usage:
+        """What something takes when it has been done before."""
+        measure(self.own)
+        return fastest([measure(self.own) for _ in range(self.runs)])
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the parts that are asked for; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bench.builds",
+        description="Measure builds, preview and check against the bare theme.",
+    )
+    parser.add_argument("--part", action="append", choices=sorted(PARTS), help="default: all")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is run")
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        one, ten = Path(folder) / "one", Path(folder) / "ten"
-        copy_repository(one)
-        copy_repository(ten)
-        pages = multiply(ten)
-        print(f"{pages} pages, and {TIMES} times as many; fastest of {RUNS} builds each\n")
-        rows = []
-        for name, root in (("the site", one), (f"{TIMES} times the pages", ten)):
-            bare = bare_copy(root, Path(folder) / f"bare-{root.name}")
-            shutil.rmtree(root / ".cache")
-            empty = once(root)
-            # In turns, so that a busy moment of the machine meets both.
-            pairs = [(once(bare), once(root)) for _ in range(RUNS)]
-            rows.append((name, min(b for b, _ in pairs), empty, min(f for _, f in pairs)))
-    print_table(rows)
-    growth = rows[1][3] / rows[0][3]
-    print(f"\n{TIMES} times the pages take {growth:.1f} times as long with a filled cache.")
+        bench = Bench(Path(folder), given.runs)
+        for name in given.part or PARTS:
+            print(f"{name}\n{PARTS[name](bench)}\n", flush=True)
     return 0
 
 
-def print_drawing() -> None:
-    """How long all diagrams take with nothing drawn yet, and with everything drawn."""
-    diagrams = open_site(ROOT).content.diagrams
-    with tempfile.TemporaryDirectory() as folder:
-        seconds = []
-        for _ in ("empty", "filled"):
-            start = time.perf_counter()
-            draw(diagrams, Path(folder))
-            seconds.append(time.perf_counter() - start)
-    empty, filled = seconds
-    print(
-        f"{len(diagrams)} diagrams: {empty:.1f} s with an empty cache on {os.cpu_count()} "
-        f"processors, {filled:.2f} s with a filled one, {empty / filled:.0f} times less\n"
+def full_builds(bench: Bench) -> str:
+    """A build of the whole site."""
+    cold = bench.cold(build)
+    # In turns, so that a busy moment of the machine meets both.
+    pairs = [(build(bench.bare), build(bench.own)) for _ in range(bench.runs)]
+    bare, warm = (fastest(usages) for usages in zip(*pairs, strict=True))
+    return table([Ratio("warm caches", warm, bare, WARM), Ratio("cold caches", cold, bare, COLD)])
+
+
+def checks(bench: Bench) -> str:
+    """A check of all data and prose, against a build of the yardstick."""
+    cold, warm = bench.cold(check), bench.warm(check)
+    bare = fastest([build(bench.bare) for _ in range(bench.runs)])
+    return table([Ratio("warm caches", warm, bare, CHECK), Ratio("cold caches", cold, bare, CHECK)])
+
+
+def check(root: Path) -> Usage:
+    """Check a project."""
+    return run([sys.executable, "-m", "fieldnotes", "check"], root)
+
+
+def previews(bench: Bench) -> str:
+    """From saving an edit until the served pages show it, ours against the yardstick's preview."""
+    bare = bench.bare
+    fact, pages = fact_to_edit(bench.own, bare / "docs")
+    edits: list[tuple[str, float, MakeEdit, MakeEdit]] = [
+        ("a sentence", SHOWS_EDIT, sentence, sentence),
+        (
+            f"{fact} on {len(pages)} pages",
+            SHOWS_EDIT,
+            partial(_fact, fact_in_data, fact, pages),
+            partial(_fact, fact_in_pages, fact, pages),
+        ),
+        ("a new page", SHOWS_NEW_PAGE, new_page, new_page),
+    ]
+    with serving(bench.own) as preview:
+        own = [_fastest_edit(preview, edit, bench.runs) for _, _, edit, _ in edits]
+    with serving(bare) as preview:
+        theirs = [_fastest_edit(preview, edit, bench.runs) for _, _, _, edit in edits]
+    return table(
+        [
+            Ratio(name, ours, other, target)
+            for (name, target, _, _), ours, other in zip(edits, own, theirs, strict=True)
+        ]
     )
 
 
-def copy_repository(target: Path) -> None:
-    """Copy what a build needs, without caches."""
-    target.mkdir(exist_ok=True)
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / name)
+def _fact(
+    edit: Callable[[Path, str, tuple[str, ...], int], Edit],
+    fact: str,
+    pages: tuple[str, ...],
+    root: Path,
+    number: int,
+) -> Edit:
+    return edit(root, fact, pages, number)
 
 
-def multiply(root: Path) -> int:
-    """Add copies of every section of docs/ until there are TIMES of each; returns the old number.
-
-    A copy lives in a folder beside the others, so its links to generated pages and to the lists
-    still lead somewhere.
-    """
-    docs = root / "docs"
-    sections = [p for p in docs.iterdir() if p.is_dir() and p.name not in ("compare", "reference")]
-    pages = len(list(docs.rglob("*.md")))
-    order = (docs / ".pages").read_text()
-    for number in range(2, TIMES + 1):
-        for section in sections:
-            shutil.copytree(section, docs / f"{section.name}-{number}")
-            order += f"  - {section.name}-{number}\n"
-    (docs / ".pages").write_text(order)
-    accept_problems_of_copies(root)
-    return pages
+def _fastest_edit(preview: Preview, edit: MakeEdit, runs: int) -> Usage:
+    return fastest([preview.shows(edit(preview.root, number)) for number in range(1, runs + 1)])
 
 
-def accept_problems_of_copies(root: Path) -> None:
-    """List what is wrong only because a page is a copy, such as a number of a service's page."""
-    with (root / "data" / "checks" / "exceptions.yml").open("a") as exceptions:
-        for problem in open_site(root).problems():
-            entry = {"rule": problem.rule, "file": problem.location.file, "found": problem.found}
-            exceptions.write(f"- {json.dumps({**entry, 'reason': 'A copy.'})}\n")
-
-
-def bare_copy(root: Path, target: Path) -> Path:
-    """A project with the finished Markdown of `root`, the same theme and plugins, and no hook."""
-    target.mkdir()
-    stage = [sys.executable, "-m", "fieldnotes", "--root", str(root), "stage", str(target / "docs")]
-    subprocess.run(stage, cwd=root, check=True, stderr=subprocess.DEVNULL)
-    for path in (root / "docs").rglob(".pages"):
-        copied = target / path.relative_to(root)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copied)
-    shutil.copytree(root / "overrides", target / "overrides")
-    # The theme's own search: without the block that starts ours.
-    main_page = target / "overrides" / "main.html"
-    main_page.write_text(
-        re.sub(r"(?s)\{% block config %\}.*?\{% endblock %\}", "", main_page.read_text())
+def growth(bench: Bench) -> str:
+    """The site beside one with many times the pages: time, and memory at its peak."""
+    one = bench.warm(build)
+    large = bench.folder / "large"
+    copy_repository(large)
+    multiply(large)
+    shutil.copytree(bench.own / ".cache", large / ".cache", dirs_exist_ok=True)
+    build(large)
+    many = build(large)
+    met = verdict(many.memory <= MEMORY)
+    return (
+        f"{table([Ratio(f'{TIMES} times the pages', many, one, TIMES)])}\n"
+        f"memory at its peak: {many.memory / 1e9:.2f} GB, {one.memory / 1e9:.2f} GB with the pages "
+        f"as they are; target ≤ {MEMORY / 1e9:g} GB; met: {met}"
     )
-    config = (root / "mkdocs.yml").read_text()
-    config = re.sub(r"(?m)^(hooks|watch):.*\n", "", config)
-    # Row and fact anchors stand in HTML that MkDocs cannot see without the hook.
-    (target / "mkdocs.yml").write_text(config.replace("strict: true", "strict: false"))
-    return target
 
 
-def once(root: Path) -> float:
-    """Seconds of one build."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        sys.exit(f"the build in {root} failed:\n{done.stdout}{done.stderr}")
-    return seconds
-
-
-def print_table(rows: list[tuple[str, float, float, float]]) -> None:
-    """One line for each size: seconds of each build, and ours as ratios to the bare theme."""
-    heads = ("", "bare theme", "empty cache", "filled cache", "empty/bare", "filled/bare")
-    print(" | ".join(f"{head:>18}" for head in heads))
-    for name, bare, empty, filled in rows:
-        seconds = [f"{value:.2f} s" for value in (bare, empty, filled)]
-        ratios = [f"{empty / bare:.2f}", f"{filled / bare:.2f}"]
-        print(" | ".join(f"{cell:>18}" for cell in (name, *seconds, *ratios)))
+PARTS: dict[str, Callable[[Bench], str]] = {
+    "build": full_builds,
+    "preview": previews,
+    "check": checks,
+    "growth": growth,
+}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

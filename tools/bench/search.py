@@ -7,6 +7,7 @@ times the pages. What it downloads: every byte between going to search and the f
 
 from __future__ import annotations
 
+import argparse
 import functools
 import gzip
 import http.server
@@ -21,14 +22,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from py_mini_racer import MiniRacer
 
 from fieldnotes.content.words import packed_numbers, packed_words
 from fieldnotes.site import open_site
 from fieldnotes.urls import address
 from tools import ROOT
-from tools.bench import builds
+from tools.bench import projects
 from tools.bench.search_quality import Query, ask, read_queries, success
 from tools.setup.programs import CHROMIUM
 
@@ -70,17 +71,21 @@ _PRESS = """
 """
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Build both sites, ask them, and print the table; returns the exit status."""
+    argparse.ArgumentParser(
+        prog="python -m tools.bench.search",
+        description="Measure search against that of the unmodified theme.",
+    ).parse_args(arguments)
     path = CHROMIUM.found()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "one"
-        builds.copy_repository(root)
+        projects.copy_repository(root)
         if (ROOT / ".cache").exists():
             shutil.copytree(ROOT / ".cache", root / ".cache")
-        bare = builds.bare_copy(root, Path(folder) / "bare")
+        bare = projects.bare_copy(root, Path(folder) / "bare")
         for project in (root, bare):
-            builds.once(project)
+            projects.build(project)
         queries = read_queries({p: address(p) for p in open_site(root).content.pages})
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -94,7 +99,7 @@ def main() -> int:
             print_speed("unmodified theme", *speed(browser, bare / "site"))
             ten_times(root / "site/search/index.js")
             print_speed(
-                f"this site, {builds.TIMES} times the places", *speed(browser, root / "site")
+                f"this site, {projects.TIMES} times the places", *speed(browser, root / "site")
             )
             browser.close()
     return 0
@@ -131,7 +136,12 @@ def speed(browser: Browser, site: Path) -> tuple[float, float, float, float]:
             arrivals.append(page.evaluate(_ARRIVE, "s3"))
     with opened(browser, site) as page:
         answered: list[bytes] = []
-        page.on("requestfinished", lambda request: answered.append(request.response().body()))
+
+        def keep(request: Request) -> None:
+            if response := request.response():
+                answered.append(response.body())
+
+        page.on("requestfinished", keep)
         page.evaluate(_ARRIVE, "s3")
         page.wait_for_timeout(1000)
         kilobytes = sum(len(gzip.compress(body, 6)) for body in answered) / 1000
@@ -161,7 +171,7 @@ def ten_times(script: Path) -> None:
     text = script.read_text(encoding="utf-8")
     head, _, rest = text.partition(",")
     index = json.loads(rest[: rest.rindex(")")])
-    places, copies = len(index["kinds"]), range(builds.TIMES)
+    places, copies = len(index["kinds"]), range(projects.TIMES)
 
     def column(name: str, change: Callable[[str, int], str] = lambda line, _: line) -> str:
         lines = index[name].split("\n")
@@ -179,12 +189,12 @@ def ten_times(script: Path) -> None:
             vocabulary.setdefault(spelled, []).extend(moved)
     ordered = dict(sorted(vocabulary.items()))
     index |= {
-        "kinds": index["kinds"] * builds.TIMES,
+        "kinds": index["kinds"] * projects.TIMES,
         "titles": column("titles", named),
         "anchors": column("anchors", lambda line, copy: f"c{copy}/{line}" if copy else line),
         "values": column("values"),
         "descriptions": column("descriptions"),
-        "sectionOf": index["sectionOf"] * builds.TIMES,
+        "sectionOf": index["sectionOf"] * projects.TIMES,
         "names": [
             [place + copy * places, term, *(named(name, copy) for name in names)]
             for copy in copies
@@ -203,7 +213,7 @@ def _unpacked(words: str, postings: str) -> tuple[list[str], list[list[tuple[int
     v8.eval((ROOT / "overrides/assets/javascripts/search/words.js").read_text())
 
     def value(expression: str) -> Any:
-        return json.loads(v8.eval(f"JSON.stringify({expression})"))
+        return json.loads(str(v8.eval(f"JSON.stringify({expression})")))
 
     numbers = value(f"{json.dumps(postings.split(' '))}.map(fieldNotesSearch.unpackedNumbers)")
     marked = [[(number >> 1, number & 1 == 1) for number in own] for own in numbers]
@@ -234,4 +244,4 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -15,12 +15,13 @@ from html import escape, unescape
 from lxml import html
 from lxml.html import HtmlElement
 
+from tools.book.colors import light
 from tools.book.edition import Edition, title_page
 from tools.book.fonts import FACES, NUMBERS, font_rules
 from tools.book.order import Chapter
-from tools.book.page_numbers import ROLL, SIGNS
+from tools.book.page_numbers import ANCHOR_PAGE, CHARACTERS
 from tools.book.paper import part_id
-from tools.book.terms import GLOSSARY, Mention, by_term, mark_mentions
+from tools.book.terms import GLOSSARY, IndexEntry, index_of_terms, mark_mentions
 
 INDEX = "index-of-terms"
 # Stands before the anchor of a place in another part.
@@ -80,11 +81,11 @@ def parts(
     by its id.
     """
     mentions = mark_mentions(pages)
-    index = index_of_terms(mentions, terms, has_glossary=GLOSSARY in pages)
+    entries = index_of_terms(mentions, terms, has_glossary=GLOSSARY in pages)
     return [
         Part("Contents", title_page(edition) + contents(chapters)),
         *(Part(c.title, body) for c in chapters for body in chapter_html(c, pages)),
-        Part("Index of terms", index),
+        Part("Index of terms", index_html(entries)),
     ]
 
 
@@ -95,12 +96,13 @@ def documents(
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
     wanted = {place for part in parts for place in _LINK.findall(part.body)}
     wanted |= {heading.anchor for part in parts for heading in headings(part)}
-    signs = "".join(sorted({_HYPHEN}.union(*(part.body for part in parts))))
+    characters = "".join(sorted({_HYPHEN}.union(*(part.body for part in parts))))
     return [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(edition.title)}'
         f"</title>{links}<style>{font_rules()}\n{page_rules(part, size)}</style></head>"
         f'<body class="book book-{size}" dir="ltr" data-md-color-scheme="default">'
-        f"{_parted(part.body)}{roll(wanted & set(_ID.findall(part.body)), signs)}</body></html>"
+        f"{_parted(part.body)}"
+        f"{anchor_page(wanted & set(_ID.findall(part.body)), characters)}</body></html>"
         for part in parts
     ]
 
@@ -126,24 +128,25 @@ def _parted(body: str) -> str:
     return _LINK.sub(link, body)
 
 
-def roll(places: Iterable[str], signs: str) -> str:
-    """The page after a part's last: a link to each place, and all signs in every face.
+def anchor_page(anchors: Iterable[str], characters: str) -> str:
+    """The page after a part's last: a link to each anchor, and all characters in every face.
 
-    Chromium names only places with a link; with all signs, all parts have the same fonts.
+    Chromium names only anchors that have a link; with all characters, all parts have the same
+    fonts.
     """
-    links = "".join(f'<a href="#{place}">\u200b</a>' for place in [ROLL, *sorted(places)])
-    lines = [*((face, signs) for face in FACES), (NUMBERS, SIGNS)]
+    links = "".join(f'<a href="#{anchor}">\u200b</a>' for anchor in [ANCHOR_PAGE, *sorted(anchors)])
+    lines = [*((face, characters) for face in FACES), (NUMBERS, CHARACTERS)]
     faces = "".join(
         f'<p style="font: {face}; font-variant-ligatures: none">{escape(text)}</p>'
         for face, text in lines
     )
-    return f'<div class="roll" id="{ROLL}" aria-hidden="true">{links}{faces}</div>'
+    return f'<div class="anchor-page" id="{ANCHOR_PAGE}" aria-hidden="true">{links}{faces}</div>'
 
 
 def page_rules(part: Part, size: str) -> str:
-    """Paper and running head of a part; `numbers` draws what stands below."""
+    """Paper and running head of a part; `page_numbers` draws the foot."""
     paper = FORMATS[size]
-    font = "font: 8pt 'Book', 'Book Signs'; color: #52626a;"
+    font = f"font: 8pt 'Book', 'Book Symbols'; color: {light('ink-soft')};"
     words = part.head.replace("\\\\", "").replace('"', "")
     return "\n".join(
         [
@@ -191,21 +194,18 @@ def _chapter(body: str) -> str:
     return f'<section class="chapter">{body}</section>'
 
 
-def index_of_terms(
-    mentions: Sequence[Mention], terms: Mapping[str, str], *, has_glossary: bool
-) -> str:
-    """Every term that the book defines or uses, with the pages that do."""
-    places = by_term(mentions)
-    entries = []
-    for term, name in terms.items():
-        defined = [part_id(GLOSSARY, term)] if has_glossary else []
-        numbers = ", ".join(
-            f'<a class="number" href="#{anchor}" data-to="{anchor}">000</a>'
-            for anchor in [*defined, *(mention.anchor for mention in places.get(term, []))]
-        )
-        if numbers:
-            entries.append(f"<p>{escape(name)}, {numbers}</p>")
+def index_html(entries: Iterable[IndexEntry]) -> str:
+    """The index of terms: each with the numbers of the pages that define or use it."""
+    lines = "".join(f"<p>{escape(entry.name)}, {_page_slots(entry)}</p>" for entry in entries)
     return (
         f'<section class="index"><h1 id="{INDEX}">Index of terms</h1>'
-        f'<div class="index-entries">{"".join(entries)}</div></section>'
+        f'<div class="index-entries">{lines}</div></section>'
+    )
+
+
+def _page_slots(entry: IndexEntry) -> str:
+    defined = [part_id(GLOSSARY, entry.term)] if entry.is_defined else []
+    anchors = [*defined, *(mention.anchor for mention in entry.mentions)]
+    return ", ".join(
+        f'<a class="number" href="#{anchor}" data-to="{anchor}">000</a>' for anchor in anchors
     )

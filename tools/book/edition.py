@@ -66,8 +66,8 @@ def edition_of(site: Path, found: Sequence[Chapter], section: str) -> Edition:
     ValueError, with a line to print, when there is neither.
     """
     home = html.parse(str(site / "index.html")).getroot()
-    subtitle = select(home, 'meta[name="description"]')[0].get("content")
-    site_url = select(home, 'link[rel="canonical"]')[0].get("href")
+    subtitle = select(home, 'meta[name="description"]')[0].attrib["content"]
+    site_url = select(home, 'link[rel="canonical"]')[0].attrib["href"]
     name = (site / "llms.txt").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
     title = ": ".join([name, *(chapter.title for chapter in found if section)])
     date = _git("show", "-s", "--format=%cs") or _built(site)
@@ -91,7 +91,7 @@ def _built(site: Path) -> str:
     days = _DAY.findall((site / "feed.xml").read_text(encoding="utf-8"))
     if not days:
         raise ValueError(f"No day in {site / 'feed.xml'}, and no repository; run make build")
-    return max(days)
+    return str(max(days))
 
 
 def _git(*arguments: str) -> str:

@@ -6,7 +6,7 @@ link with the page's title. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -25,10 +25,10 @@ from tools.book.epub_package import (
     ncx,
     package,
 )
-from tools.book.epub_page import file_of, for_epub, link_to, pictures_of, without_links, xhtml
+from tools.book.epub_page import file_of, link_to, pictures_of, to_epub_html, without_links, xhtml
 from tools.book.order import Chapter
-from tools.book.page import Place, anchors
-from tools.book.terms import GLOSSARY, Mention, by_term, mark_mentions
+from tools.book.page import BookTarget, anchors
+from tools.book.terms import GLOSSARY, IndexEntry, index_of_terms, mark_mentions
 
 TITLE = "title.xhtml"
 INDEX = "index-of-terms.xhtml"
@@ -51,17 +51,17 @@ def epub_files(
     places = {address: anchors(content) for address, content in contents.items()}
     mentions = mark_mentions(contents)
     pages = {
-        address: for_epub(content, address, edition.site_url, places)
+        address: to_epub_html(content, address, edition.site_url, places)
         for address, content in contents.items()
     }
     titles = {page.address: page.title for chapter in chapters for page in chapter.pages}
-    index = index_of_terms(mentions, terms, titles)
+    index = index_of_terms(mentions, terms, has_glossary=GLOSSARY in titles)
     entries = [*map(_entry, chapters), Entry("Index of terms", INDEX)]
     texts = {
         TITLE: xhtml(edition.title, title_page(edition), TITLE),
         NAV: xhtml("Contents", nav(entries, landmarks(chapters, titles)), NAV),
         **{file_of(a): xhtml(titles[a], page, file_of(a)) for a, page in pages.items()},
-        INDEX: xhtml("Index of terms", index, INDEX),
+        INDEX: xhtml("Index of terms", index_html(index, titles), INDEX),
     }
     pictures = {path for a, page in pages.items() for path in pictures_of(page, file_of(a))}
     files = {
@@ -97,22 +97,14 @@ def landmarks(chapters: Sequence[Chapter], titles: Mapping[str, str]) -> list[La
     ]
 
 
-def index_of_terms(
-    mentions: Sequence[Mention], terms: Mapping[str, str], titles: Mapping[str, str]
-) -> str:
-    """Every term that the book defines or uses, with the titles of the pages that do, as HTML.
+def index_html(entries: Iterable[IndexEntry], titles: Mapping[str, str]) -> str:
+    """The index of terms by letter: each with the titles of the pages that use it.
 
     The term leads to its definition, a title to the first mention on its page.
     """
-    places = by_term(mentions)
-    found = [
-        (name, _index_entry(term, name, places.get(term, []), titles))
-        for term, name in terms.items()
-        if GLOSSARY in titles or term in places
-    ]
     letters = "".join(
-        f"<h2>{letter}</h2>{''.join(entry for _, entry in entries)}"
-        for letter, entries in groupby(found, key=lambda entry: _letter(entry[0]))
+        f"<h2>{letter}</h2>{''.join(_index_line(entry, titles) for entry in own)}"
+        for letter, own in groupby(entries, key=lambda entry: _letter(entry.name))
     )
     return (
         '<section class="index" epub:type="index" role="doc-index"><h1>Index of terms</h1>'
@@ -125,14 +117,13 @@ def _letter(name: str) -> str:
     return first if first.isalpha() else "0–9"
 
 
-def _index_entry(
-    term: str, name: str, mentions: Sequence[Mention], titles: Mapping[str, str]
-) -> str:
-    defined = f'<a href="{link_to(Place(GLOSSARY, term), INDEX)}">{escape(name)}</a>'
+def _index_line(entry: IndexEntry, titles: Mapping[str, str]) -> str:
+    name = escape(entry.name)
+    if entry.is_defined:
+        name = f'<a href="{link_to(BookTarget(GLOSSARY, entry.term), INDEX)}">{name}</a>'
     links = ", ".join(
-        f'<a href="{link_to(Place(mention.page, mention.anchor), INDEX)}">'
+        f'<a href="{link_to(BookTarget(mention.page, mention.anchor), INDEX)}">'
         f"{escape(titles[mention.page])}</a>"
-        for mention in mentions
+        for mention in entry.mentions
     )
-    entry = defined if GLOSSARY in titles else escape(name)
-    return f"<p><strong>{entry}</strong>{': ' if links else ''}{links}</p>"
+    return f"<p><strong>{name}</strong>{': ' if links else ''}{links}</p>"

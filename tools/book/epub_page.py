@@ -15,7 +15,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from tools.book.css import select
-from tools.book.page import Place, follow, target, words_of
+from tools.book.page import BookTarget, follow, target, words_of
 
 STYLE = "epub.css"
 # By how many columns a table has at least: its cells stand apart, one below the other, always or
@@ -35,14 +35,14 @@ def file_of(address: str) -> str:
     return f"{address.strip('/')}.xhtml"
 
 
-def link_to(place: Place, file: str) -> str:
+def link_to(place: BookTarget, file: str) -> str:
     """A link from a file of the EPUB to a place."""
     to = file_of(place.page)
     path = "" if to == file and place.anchor else posixpath.relpath(to, posixpath.dirname(file))
     return f"{path}#{place.anchor}" if place.anchor else path
 
 
-def for_epub(
+def to_epub_html(
     content: HtmlElement, address: str, site_url: str, pages: Mapping[str, Collection[str]]
 ) -> HtmlElement:
     """Turn the content of a page into a section of the EPUB.
@@ -89,7 +89,7 @@ def xhtml(title: str, body: HtmlElement | str, file: str) -> bytes:
 def pictures_of(content: HtmlElement, file: str) -> Iterator[str]:
     """The paths of the pictures that a section shows."""
     for picture in content.iter("img"):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(file), picture.get("src")))
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(file), picture.attrib["src"]))
 
 
 def without_links(picture: bytes) -> bytes:
@@ -104,7 +104,7 @@ def without_links(picture: bytes) -> bytes:
 def _show_file(figure: HtmlElement, address: str, file: str) -> None:
     """Show a diagram as its file, which has the legend, too."""
     (drawn,) = select(figure, ".diagram-picture")
-    name = figure.get("id").removeprefix("diagram-")
+    name = figure.attrib["id"].removeprefix("diagram-")
     path = posixpath.relpath(f"{address}{name}.svg", posixpath.dirname(file))
     figure.replace(drawn, html.Element("img", {"src": path, "alt": words_of(drawn)}))
     for legend in select(figure, ".legend"):
@@ -145,7 +145,7 @@ def _mark_notes(content: HtmlElement) -> None:
     for mark in select(content, ".source-mark a"):
         mark.set("epub:type", "noteref")
         mark.set("role", "doc-noteref")
-        name = mark.get("href").replace("#note-", "mark-")
+        name = mark.attrib["href"].replace("#note-", "mark-")
         if name.startswith("mark-") and name not in marked:
             marked.add(name)
             mark.set("id", name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from tools.book.css import select
@@ -20,15 +20,15 @@ def add_notes(content: HtmlElement) -> None:
     for fact in select(content, "a.fact[data-tip]"):
         if any(parent.tag == "table" for parent in fact.iterancestors()):
             continue
-        number = numbers.setdefault(fact.get("data-tip"), len(numbers) + 1)
+        number = numbers.setdefault(fact.attrib["data-tip"], len(numbers) + 1)
         fact.addnext(_mark(number, fact))
     if not numbers:
         return
     notes = html.Element("aside", {"class": "book-notes"})
-    html.etree.SubElement(notes, "p", {"class": "book-notes-title"}).text = "Notes"
-    listed = html.etree.SubElement(notes, "ol")
+    etree.SubElement(notes, "p", {"class": "book-notes-title"}).text = "Notes"
+    listed = etree.SubElement(notes, "ol")
     for name, number in numbers.items():
-        note = html.etree.SubElement(listed, "li", {"id": note_id(number)})
+        note = etree.SubElement(listed, "li", {"id": note_id(number)})
         note.extend(_sentences(tips[tip_id(name)]))
     ends = select(content, ".page-end")
     if ends:
@@ -40,7 +40,7 @@ def add_notes(content: HtmlElement) -> None:
 def _mark(number: int, fact: HtmlElement) -> HtmlElement:
     """The number that leads to a note; takes over the text that follows the fact."""
     mark = html.Element("sup", {"class": "source-mark"})
-    html.etree.SubElement(mark, "a", {"href": f"#{note_id(number)}"}).text = str(number)
+    etree.SubElement(mark, "a", {"href": f"#{note_id(number)}"}).text = str(number)
     mark.tail, fact.tail = fact.tail, ""
     return mark
 
@@ -48,7 +48,7 @@ def _mark(number: int, fact: HtmlElement) -> HtmlElement:
 def _sentences(tip: HtmlElement) -> list[HtmlElement]:
     """The paragraphs of a tip, to be set one after the other."""
     for kind in select(tip, ".tip-kind"):
-        kind.text += "."
+        kind.text = f"{kind.text}."
     paragraphs = list(tip)
     for paragraph in paragraphs:
         paragraph.tail = " "

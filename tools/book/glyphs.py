@@ -15,16 +15,16 @@ Widths = Mapping[bytes, float]
 _MAPPED = re.compile(r"<(\w{4})> <(\w{4})>(?: <(\w{4})>)?(?=\n)")
 
 
-def letters_of(font: Object) -> dict[bytes, str]:
-    """The letter of each glyph of a font; none for drawn fonts."""
+def characters_of(font: Object) -> dict[bytes, str]:
+    """The character of each glyph of a font; none for drawn fonts."""
     if "/ToUnicode" not in font:
         return {}
     found: dict[bytes, str] = {}
-    # What follows the range of all codes: "<glyph> <letter>", "<glyph> <last glyph> <letter>".
+    # After the range of all codes: "<glyph> <character>", or "<first> <last glyph> <character>".
     mapped = font.ToUnicode.read_bytes().decode("ascii").partition("endcodespacerange")[2]
-    for low, high, letter in _MAPPED.findall(mapped):
-        start, end = (int(low, 16), int(high, 16)) if letter else (int(low, 16), int(low, 16))
-        code = int(letter or high, 16)
+    for low, high, character in _MAPPED.findall(mapped):
+        start, end = (int(low, 16), int(high, 16)) if character else (int(low, 16), int(low, 16))
+        code = int(character or high, 16)
         found |= {_name(glyph): chr(code + glyph - start) for glyph in range(start, end + 1)}
     return found
 
@@ -35,7 +35,8 @@ def widths_of(font: Object) -> Widths:
         return {}
     (own,) = font.DescendantFonts
     usual = float(own.get("/DW", 1000))
-    entries, widths = iter(own.get("/W", [])), defaultdict(lambda: usual)
+    entries = iter(own.get("/W", []))
+    widths: dict[bytes, float] = defaultdict(lambda: usual)
     for first in entries:
         second = next(entries)
         if isinstance(second, Array):

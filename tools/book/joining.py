@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tools.book.document import OTHER_PART, Heading
 from tools.book.edition import Edition
-from tools.book.page_numbers import ROLL
+from tools.book.page_numbers import ANCHOR_PAGE
 
 
 def join(pdfs: Iterable[Path], headings: Iterable[Heading], edition: Edition) -> Pdf:
@@ -60,14 +60,15 @@ def _take(
 ) -> None:
     """Move one part to the end of the book."""
     found = {name.removeprefix("/"): place for name, place in part.Root.Dests.items()}
-    end = pikepdf.Page(found.pop(ROLL)[0]).index
+    index = {page.obj.objgen: number for number, page in enumerate(part.pages)}
+    end = index[found.pop(ANCHOR_PAGE)[0].objgen]
     first = len(book.pages)
     book.add_pages_from(part, range(end))
     # The tree names pages, which have their copies in the book by now.
     tree = book.copy_foreign(part.Root.StructTreeRoot)
     for name, place in found.items():
-        page = pikepdf.Page(place[0]).index
-        places[name] = Array([book.pages[first + page].obj, *place[1:]])
+        page = book.pages[first + index[place[0].objgen]]
+        places[name] = Array([page.obj, *place[1:]])
     tags.append(tree.K)
     _number_tags(book, first, len(parents))
     parents += [owner for _, owner in _pairs(tree.ParentTree.Nums)]

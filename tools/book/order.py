@@ -14,7 +14,7 @@ _PAGE = re.compile(r"^- \[(?P<title>.+?)\]\((?P<address>\S+?)\)(?:: |$)", re.M)
 
 
 @dataclass(frozen=True)
-class Listed:
+class ChapterPage:
     """A page: its title, and its address below the site (`storage/ebs/`)."""
 
     title: str
@@ -27,7 +27,7 @@ class Chapter:
 
     folder: str
     title: str
-    pages: tuple[Listed, ...]
+    pages: tuple[ChapterPage, ...]
 
 
 def chapters(site: Path) -> list[Chapter]:
@@ -37,7 +37,7 @@ def chapters(site: Path) -> list[Chapter]:
     for part in re.split(r"(?m)^## ", text)[1:]:
         title, _, lines = part.partition("\n")
         pages = tuple(
-            Listed(match["title"], _address(match["address"], site))
+            ChapterPage(match["title"], _address(match["address"], site))
             for match in _PAGE.finditer(lines)
             if match["address"].endswith(".md")
         )

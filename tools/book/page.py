@@ -30,7 +30,7 @@ _HERE = "https://site.invalid/"
 _SVG_LINK = "xlink:href"
 
 
-class Place(NamedTuple):
+class BookTarget(NamedTuple):
     """Where a link leads in the book: the address of a page, and an anchor or ""."""
 
     page: str
@@ -67,14 +67,14 @@ def _not_for_books(content: HtmlElement) -> set[HtmlElement]:
     by_class = {
         element
         for element in select(content, "[class]")
-        if not _CLASSES_NOT_FOR_BOOKS.isdisjoint(element.get("class").split())
+        if not _CLASSES_NOT_FOR_BOOKS.isdisjoint(element.attrib["class"].split())
     }
     return by_class.union(select(content, _NOT_FOR_BOOKS))
 
 
 def anchors(content: HtmlElement) -> set[str]:
     """What links can lead to in the content of a page."""
-    return {element.get("id") for element in with_anchor(content)}
+    return {element.attrib["id"] for element in with_anchor(content)}
 
 
 def with_anchor(content: HtmlElement) -> list[HtmlElement]:
@@ -86,7 +86,7 @@ def with_anchor(content: HtmlElement) -> list[HtmlElement]:
 def words_of(picture: HtmlElement) -> str:
     """What a diagram shows, as it says itself: its title and its description."""
     words = select(picture, "svg > title, svg > desc")
-    return " ".join(f"{word.text.strip().rstrip('.')}." for word in words)
+    return " ".join(f"{word.text_content().strip().rstrip('.')}." for word in words)
 
 
 def follow(content: HtmlElement, lead: Callable[[str], str]) -> list[HtmlElement]:
@@ -94,15 +94,15 @@ def follow(content: HtmlElement, lead: Callable[[str], str]) -> list[HtmlElement
     links = []
     for link in content.iter("a"):
         name = "href" if link.get("href") else _SVG_LINK
-        if link.get(name):
-            link.set(name, lead(link.get(name)))
+        if href := link.get(name):
+            link.set(name, lead(href))
             links.append(link)
     return links
 
 
 def target(
     href: str, address: str, site_url: str, pages: Mapping[str, Collection[str]]
-) -> Place | str:
+) -> BookTarget | str:
     """Where a link of a page leads: to a place in the book, or to a full address.
 
     `address` is that of the page, `site_url` where the site is read, for links to what the book
@@ -114,5 +114,5 @@ def target(
     parts = urlsplit(full)
     path = parts.path.lstrip("/")
     if path in pages:
-        return Place(path, parts.fragment if parts.fragment in pages[path] else "")
+        return BookTarget(path, parts.fragment if parts.fragment in pages[path] else "")
     return urljoin(site_url, path) + (f"#{parts.fragment}" if parts.fragment else "")

@@ -1,8 +1,8 @@
-"""Page numbers of the book: what stands for them while it is printed, and how they get to it.
+"""Page numbers of the book: the placeholders it is printed with, and the numbers set in them later.
 
 Nobody knows a number before the book is printed, only about how many digits it has. So a part is
-printed with slots: as many digits as the number may have, in a font of their own. They count the
-slots of this width, so that each is found again when its number is known.
+printed with slots: as many digits as the number may have, in a font of their own. Their digits
+count the slots of this width, so that each is found again when its number is known.
 """
 
 from __future__ import annotations
@@ -11,28 +11,29 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from operator import ge
+from operator import le
 from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Dictionary, Object, Pdf
 
-from tools.book.glyphs import letters_of, widths_of
+from tools.book.colors import in_pdf, light
+from tools.book.glyphs import characters_of, widths_of
 
-# The anchor of the page after a part's last, which the book leaves out.
-ROLL = "roll"
+# The anchor of the page after a part's last, which names all anchors; the book leaves it out.
+ANCHOR_PAGE = "anchor-page"
 # What is ever written in the font of the numbers.
-SIGNS = " (p.)0123456789"
-# The number of a page at its foot: name and size of its font, distance from the edge, color.
-_FOOT_FONT, _FOOT_SIZE, _FOOT_AT, _FOOT_COLOR = "/FNumbers", 8, 23, b".3216 .3843 .4157"
+CHARACTERS = " (p.)0123456789"
+# The number of a page at its foot: name and size of its font, and its distance from the edge.
+_FOOT_FONT, _FOOT_SIZE, _FOOT_AT = "/FNumbers", 8, 23
 
 _SLOT = re.compile(
     r'(?P<open><span class="(?P<name>at|at-end)" data-to="(?P<to>[^"]+)">)[^<]*</span>'
     r'|(?P<entry><p>[^<]+?), (?P<numbers>(?:<a class="number".*?</a>(?:, )?)+)</p>'
 )
 _NUMBER = re.compile(r'(?P<open><a class="number" href="[^"]+" data-to="(?P<to>[^"]+)">)[^<]*</a>')
-_LETTERS = re.compile(rb"<[0-9A-F]{4}> Tj(?:\n-?[\d.]+ 0 Td <[0-9A-F]{4}> Tj)*")
-_LETTER = re.compile(rb"(?:(-?[\d.]+) 0 Td )?<([0-9A-F]{4})> Tj")
+_TEXT = re.compile(rb"<[0-9A-F]{4}> Tj(?:\n-?[\d.]+ 0 Td <[0-9A-F]{4}> Tj)*")
+_GLYPH = re.compile(rb"(?:(-?[\d.]+) 0 Td )?<([0-9A-F]{4})> Tj")
 _NUMBERS = re.compile(r"\d+")
 # Stands for a digit that a slot has and its number has not.
 _NONE = "\0"
@@ -46,16 +47,16 @@ class Slotted:
     places: tuple[str, ...]
     widths: tuple[int, ...]
 
-    def takes(self, other: Slotted) -> bool:
-        """Whether the numbers of another document with slots fit into this one."""
-        return self.places == other.places and all(map(ge, self.widths, other.widths))
+    def fits(self, other: Slotted) -> bool:
+        """Whether the numbers of this document fit into the slots of another."""
+        return self.places == other.places and all(map(le, self.widths, other.widths))
 
 
-def with_slots(text: str, likely: Mapping[str, int]) -> Slotted:
+def with_slots(text: str, estimated: Mapping[str, int]) -> Slotted:
     """A document with a slot wherever the number of a page stands.
 
-    `likely` has for each place a number with as many digits as its own, or more. In the index each
-    number stands once in an entry.
+    `estimated` has for each place a number with as many digits as its own, or more. An entry of
+    the index has each number once.
     """
     places: list[str] = []
     widths: list[int] = []
@@ -63,16 +64,16 @@ def with_slots(text: str, likely: Mapping[str, int]) -> Slotted:
 
     def slot(place: str) -> str:
         places.append(place)
-        width = len(str(likely[place]))
+        width = len(str(estimated[place]))
         widths.append(width)
         counts[width] += 1
         return f"{(counts[width] - 1) % 10**width:0{width}d}"
 
     def filled(match: re.Match[str]) -> str:
         if match["entry"]:
-            links = {}
+            links: dict[int, re.Match[str]] = {}
             for link in _NUMBER.finditer(match["numbers"]):
-                links.setdefault(likely[link["to"]], link)
+                links.setdefault(estimated[link["to"]], link)
             own = (f"{link['open']}{slot(link['to'])}</a>" for _, link in sorted(links.items()))
             return f"{match['entry']}, {', '.join(own)}</p>"
         number = slot(match["to"])
@@ -92,19 +93,19 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class NumberFont:
-    """The font of the numbers in a printed part: its letters by glyph, and the width of a digit.
+    """The font of the numbers in a printed part: its characters by glyph, the width of a digit.
 
     The width is in thousandths of the size of the font.
     """
 
     font: Object
-    letters: Mapping[bytes, str]
+    characters: Mapping[bytes, str]
     width: float
 
     @property
     def glyphs(self) -> dict[str, bytes]:
-        """The glyph of each letter."""
-        return {letter: glyph for glyph, letter in self.letters.items()}
+        """The glyph of each character."""
+        return {character: glyph for glyph, character in self.characters.items()}
 
 
 def set_numbers(part: Pdf, numbers: Iterable[Number], first: int) -> None:
@@ -115,7 +116,7 @@ def set_numbers(part: Pdf, numbers: Iterable[Number], first: int) -> None:
     """
     own = number_font(part)
     slots = Slots(numbers)
-    end = pikepdf.Page(part.Root.Dests[f"/{ROLL}"][0]).index
+    end = pikepdf.Page(part.Root.Dests[f"/{ANCHOR_PAGE}"][0]).index
     for number, page in enumerate(part.pages[:end], first):
         drawing = page.obj.Contents.read_bytes()
         for name, font in _fonts(page.obj).items():
@@ -129,13 +130,13 @@ def set_numbers(part: Pdf, numbers: Iterable[Number], first: int) -> None:
 
 
 def number_font(part: Pdf) -> NumberFont:
-    """The font of the numbers, which has no other letters than numbers need."""
+    """The font of the numbers, which has no other characters than numbers need."""
     fonts = {f.objgen: f for page in part.pages for f in _fonts(page.obj).values()}
     for font in fonts.values():
-        letters = letters_of(font)
-        if letters and set(letters.values()) <= set(SIGNS):
-            (digit,) = (glyph for glyph, letter in letters.items() if letter == "0")
-            return NumberFont(font, letters, widths_of(font)[digit])
+        characters = characters_of(font)
+        if characters and set(characters.values()) <= set(CHARACTERS):
+            (digit,) = (glyph for glyph, character in characters.items() if character == "0")
+            return NumberFont(font, characters, widths_of(font)[digit])
     raise ValueError("a printed part has no font of numbers")
 
 
@@ -152,19 +153,19 @@ def fill(drawing: bytes, name: bytes, font: NumberFont, number_of: Callable[[str
     """
 
     def changed(match: re.Match[bytes]) -> bytes:
-        found = _LETTER.findall(match[0])
-        text = "".join(font.letters[glyph] for _, glyph in found)
-        letters = _NUMBERS.sub(lambda d: number_of(d[0]).rjust(len(d[0]), _NONE), text)
+        found = _GLYPH.findall(match[0])
+        text = "".join(font.characters[glyph] for _, glyph in found)
+        characters = _NUMBERS.sub(lambda d: number_of(d[0]).rjust(len(d[0]), _NONE), text)
         # Where a digit goes, so does the step from it to the next one.
-        is_kept = [at == 0 or letters[at - 1] != _NONE for at in range(len(letters))]
+        is_kept = [at == 0 or characters[at - 1] != _NONE for at in range(len(characters))]
         steps = [step for (step, _), kept in zip(found, is_kept, strict=True) if kept]
         dropped = [step for (step, _), kept in zip(found, is_kept, strict=True) if not kept]
-        glyphs = (font.glyphs[letter] for letter in letters if letter != _NONE)
+        glyphs = (font.glyphs[character] for character in characters if character != _NONE)
         drawn = b"\n".join(map(_drawn, steps, glyphs))
         return b"%.7g 0 Td\n%s" % (sum(map(float, dropped)), drawn) if dropped else drawn
 
     until_next_font = re.compile(rb"(?s)%s [\d.]+ Tf.*?(?=/F\d|\Z)" % name)
-    return until_next_font.sub(lambda run: _LETTERS.sub(changed, run[0]), drawing)
+    return until_next_font.sub(lambda run: _TEXT.sub(changed, run[0]), drawing)
 
 
 def _drawn(step: bytes, glyph: bytes) -> bytes:
@@ -174,8 +175,15 @@ def _drawn(step: bytes, glyph: bytes) -> bytes:
 class Slots:
     """The slots of a printed part, to be found by their digits.
 
-    Columns are not drawn in the order of the document, and a page may repeat the head of a table:
-    of slots with the same digits it is the one nearest to the slot before.
+    A slot shows the last digits of its place among the slots of its width. Of 150 slots with two:
+
+        slot     0    1    2   …   98   99  100  101   …  149
+        printed  00   01   02  …   98   99   00   01   …   49
+        number   12   83   83  …   14   14   15   92   …   97
+
+    "01" may be slot 1 or 101. It is the one nearest to the slot found before it: 101 after 99 or
+    100. "The next one" would not do, because columns are not drawn in the order of the document,
+    and a page may repeat the head of a table.
     """
 
     def __init__(self, numbers: Iterable[Number]) -> None:
@@ -213,7 +221,7 @@ def _foot(number: str, font: NumberFont, page: pikepdf.Page) -> bytes:
     return b"/Artifact BMC\nq\nBT\n%s %d Tf\n%s rg\n1 0 0 1 %.2f %d Tm\n<%s> Tj\nET\nQ\nEMC\n" % (
         _FOOT_FONT.encode(),
         _FOOT_SIZE,
-        _FOOT_COLOR,
+        in_pdf(light("ink-soft")),
         start,
         _FOOT_AT,
         glyphs,

@@ -18,14 +18,14 @@ _DEEPEST = 6
 # What links say to a browser.
 _ON_SCREENS = ("data-preview", "target", "title", "download")
 # Links without the number of a page: in a picture, and to a note on the same page.
-_ROOMLESS = "svg a, .source-mark a"
+_UNNUMBERED = "svg a, .source-mark a"
 
 
-def all_for_paper(contents: Mapping[str, HtmlElement], site_url: str) -> dict[str, HtmlElement]:
+def all_to_print_html(contents: Mapping[str, HtmlElement], site_url: str) -> dict[str, HtmlElement]:
     """Every page of the book by its address, made for paper; `site_url` is where the site is."""
     places = {address: anchors(content) for address, content in contents.items()}
     return {
-        address: for_paper(content, address, site_url, places)
+        address: to_print_html(content, address, site_url, places)
         for address, content in contents.items()
     }
 
@@ -36,7 +36,7 @@ def part_id(address: str, anchor: str = "") -> str:
     return f"{name}--{anchor}" if anchor else name
 
 
-def for_paper(
+def to_print_html(
     content: HtmlElement, address: str, site_url: str, pages: Mapping[str, Collection[str]]
 ) -> HtmlElement:
     """Turn the content of a page into a part of the book.
@@ -45,10 +45,10 @@ def for_paper(
     anchors of each page in the book by its address.
     """
     for element in with_anchor(content):
-        element.set("id", part_id(address, element.get("id")))
+        element.set("id", part_id(address, element.attrib["id"]))
     for reference in ("aria-labelledby", "aria-describedby", "for", "headers"):
         for element in select(content, f"[{reference}]"):
-            names = element.get(reference).split()
+            names = element.attrib[reference].split()
             element.set(reference, " ".join(part_id(address, name) for name in names))
     for picture in select(content, ".diagram-picture"):
         _describe(picture)
@@ -70,21 +70,21 @@ def for_paper(
         found = target(href, address, site_url, pages)
         return found if isinstance(found, str) else "#" + part_id(*found)
 
-    roomless = set(select(content, _ROOMLESS))
+    unnumbered = set(select(content, _UNNUMBERED))
     for link in follow(content, lead):
         for name in _ON_SCREENS:
             link.attrib.pop(name, None)
-        if link.get("href", "").startswith("#") and link not in roomless:
-            _make_room(link)
+        if link.get("href", "").startswith("#") and link not in unnumbered:
+            _add_page_slot(link)
     return content
 
 
 def _describe(picture: HtmlElement) -> None:
     """Make a diagram one picture to assistive technology, which reads what it shows."""
-    # What is around it only holds picture and caption together.
-    around = picture.getparent()
-    around.attrib.pop("aria-label", None)
-    around.set("role", "group")
+    for around in picture.iterancestors("figure"):
+        # It only holds picture and caption together.
+        around.attrib.pop("aria-label", None)
+        around.set("role", "group")
     picture.set("aria-label", words_of(picture))
     picture.set("role", "img")
     for drawing in select(picture, "svg"):
@@ -107,9 +107,9 @@ def _name_headings(content: HtmlElement, address: str) -> None:
         heading.set("id", part_id(address, f"heading-{number}"))
 
 
-def _make_room(link: HtmlElement) -> None:
+def _add_page_slot(link: HtmlElement) -> None:
     """Leave room after a link into the book for the number of the page it leads to."""
-    number = html.Element("span", {"class": "at", "data-to": link.get("href")[1:]})
+    number = html.Element("span", {"class": "at", "data-to": link.attrib["href"][1:]})
     number.text = "000"
     number.tail, link.tail = link.tail, ""
     link.addnext(number)

@@ -16,7 +16,7 @@ import pikepdf
 from playwright.async_api import Browser, async_playwright
 
 from tools.book.finishing import Printed
-from tools.book.page_numbers import ROLL, Number, Slotted, with_slots
+from tools.book.page_numbers import ANCHOR_PAGE, Number, Slotted, with_slots
 
 MAX_RUNS = 6
 # Pages of Chromium that print at the same time.
@@ -33,7 +33,7 @@ def print_book(
     `folder` takes the documents and their PDFs. Raises RuntimeError when the numbers do not
     come to rest.
     """
-    likely = guess(documents, characters)
+    estimated = estimate(documents, characters)
     numbers: dict[str, int] = {}
     slotted: dict[int, Slotted] = {}
     printed: dict[int, Path] = {}
@@ -42,14 +42,14 @@ def print_book(
     # others need of it no more than where it begins.
     for end in (len(documents) - 1, len(documents)):
         for _ in range(MAX_RUNS):
-            wanted = {n: with_slots(documents[n], likely | numbers) for n in range(done, end)}
-            restless = {
-                n: own for n, own in wanted.items() if n not in slotted or not slotted[n].takes(own)
+            wanted = {n: with_slots(documents[n], estimated | numbers) for n in range(done, end)}
+            unstable = {
+                n: own for n, own in wanted.items() if n not in slotted or not own.fits(slotted[n])
             }
-            if not restless:
+            if not unstable:
                 break
-            slotted |= restless
-            texts = {n: own.text for n, own in restless.items()}
+            slotted |= unstable
+            texts = {n: own.text for n, own in unstable.items()}
             printed = dict(sorted((printed | print_texts(executable, texts, folder)).items()))
             numbers, first = count(printed.values())
             numbers |= {beginning(document): first[end] for document in documents[end:]}
@@ -65,7 +65,7 @@ def numbers_of(slotted: Slotted, numbers: Mapping[str, int]) -> list[Number]:
     return [Number(numbers[p], w) for p, w in zip(slotted.places, slotted.widths, strict=True)]
 
 
-def guess(documents: Iterable[str], characters: int) -> dict[str, int]:
+def estimate(documents: Iterable[str], characters: int) -> dict[str, int]:
     """The page on which each place may come to stand, where so many characters make a page.
 
     Rather too late than too early a page: that leaves room for its number.
@@ -89,7 +89,7 @@ def count(pdfs: Iterable[Path]) -> tuple[dict[str, int], list[int]]:
     first = [1]
     for pdf in pdfs:
         places = pages_of(pdf)
-        length = places.pop(ROLL) - 1
+        length = places.pop(ANCHOR_PAGE) - 1
         numbers |= {name: first[-1] + page - 1 for name, page in places.items()}
         first.append(first[-1] + length)
     return numbers, first

@@ -24,7 +24,9 @@ STYLES = ROOT / "tools/book"
 
 def main(arguments: list[str]) -> int:
     """Make one EPUB; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.epub", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("target", type=Path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--section", default="", help="its folder, such as networking")

@@ -16,7 +16,7 @@ The same site gives the same zip, byte for byte.
 Left out is what no page leads to and nothing on the disk reads:
 
 - 404.html, whose addresses begin at the top of a host, and which only a host shows;
-- pages that lead on to another: short addresses (go/) and where pages were before they moved;
+- redirects: short addresses (go/) and where pages were before they moved;
 - sitemaps, robots.txt, llms.txt, llms-full.txt and api/, which tell programs where things are on
   the web, and the link cards, which chats show beside an address on the web;
 - the theme's own search (lunr, workers), in whose place ours runs, and maps of its sources.
@@ -26,6 +26,7 @@ The Markdown of each page stays: a button beside its title leads there.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -39,7 +40,7 @@ LEFT_OUT = re.compile(
     r"(404\.html|sitemap\.xml(\.gz)?|robots\.txt|llms(-full)?\.txt|.*\.map"
     r"|(api|assets/cards|assets/javascripts/(lunr|workers))/.*)"
 )
-LEADS_ON = b'http-equiv="refresh"'
+_REFRESH = b'http-equiv="refresh"'
 README = """\
 Open index.html in a browser: everything, search too, works from here without a network.
 Keep the files and folders together, because the pages need each other; only links to other sites \
@@ -62,10 +63,14 @@ ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 
 def main(arguments: list[str]) -> int:
     """Write the zip; returns the exit status."""
-    if len(arguments) != 2:
-        print("usage: offline.py SITE ZIP", file=sys.stderr)
-        return 2
-    site, target = map(Path, arguments)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.offline", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("target", type=Path, help="the zip to write")
+    given = parser.parse_args(arguments)
+    site: Path = given.site
+    target: Path = given.target
     if not (site / "index.html").is_file():
         print(f"No site in {site}; run make build", file=sys.stderr)
         return 1
@@ -86,7 +91,7 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     kept = {
         path: data
         for path, data in files.items()
-        if not LEFT_OUT.fullmatch(path) and not (path.endswith(".html") and LEADS_ON in data)
+        if not LEFT_OUT.fullmatch(path) and not (path.endswith(".html") and is_redirect(data))
     }
     pages = {
         path: offline_page(data.decode()).encode()
@@ -94,6 +99,11 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
         if path.endswith(".html")
     }
     return {**kept, **pages, "README.txt": README.encode()}
+
+
+def is_redirect(page: bytes) -> bool:
+    """Whether a page only leads to another one."""
+    return _REFRESH in page
 
 
 def offline_page(html: str) -> str:

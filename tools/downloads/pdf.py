@@ -22,7 +22,7 @@ from tools.book.edition import Edition, edition_of, in_book
 from tools.book.finishing import finish
 from tools.book.joining import join, write
 from tools.book.page import read_all
-from tools.book.paper import all_for_paper
+from tools.book.paper import all_to_print_html
 from tools.book.printing import PRINTERS, print_book
 from tools.book.terms import terms_of
 from tools.setup.programs import CHROMIUM
@@ -32,7 +32,9 @@ STYLE = ROOT / "tools/book/book.css"
 
 def main(arguments: list[str]) -> int:
     """Make one PDF; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.pdf", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("target", type=Path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--section", default="", help="its folder, such as networking")
@@ -67,7 +69,7 @@ def read_book(site: Path, section: str, size: str) -> tuple[Edition, list[Headin
     """
     chapters = in_book(site, section)
     edition = edition_of(site, chapters, section)
-    pages = all_for_paper(read_all(site, chapters), edition.site_url)
+    pages = all_to_print_html(read_all(site, chapters), edition.site_url)
     made = parts(edition, chapters, pages, terms_of(site))
     titles = [heading for part in made for heading in headings(part)]
     return edition, titles, documents(made, edition, styles_of(site), size)
@@ -76,7 +78,9 @@ def read_book(site: Path, section: str, size: str) -> tuple[Edition, list[Headin
 def styles_of(site: Path) -> list[str]:
     """The addresses of the style sheets of the site, and of that of the book."""
     home = html.parse(str(site / "index.html")).getroot()
-    own = [(site / link.get("href")).resolve() for link in select(home, 'link[rel="stylesheet"]')]
+    own = [
+        (site / link.attrib["href"]).resolve() for link in select(home, 'link[rel="stylesheet"]')
+    ]
     return [style.as_uri() for style in [*own, STYLE.resolve()]]
 
 

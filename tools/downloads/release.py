@@ -1,10 +1,10 @@
-"""Makes all downloads out of the built site and links them from its pages. `make release` calls it.
+"""Builds all downloads from the built site and links them from its pages. `make release` calls it.
 
     python -m tools.downloads.release [--site site]
 
-Pages say where links to downloads go by comments, so that a site without downloads has no dead
-link: `<!-- downloads: footer ../.. -->` names a place and the way from the page to the site's top.
-Nothing of the site changes before all downloads are made.
+Pages mark the spots for these links with comments, so that a site without downloads has no dead
+link: `<!-- downloads: footer ../.. -->` names a spot and the way from the page to the site's top.
+Nothing in the site changes until every download is built.
 """
 
 from __future__ import annotations
@@ -25,49 +25,53 @@ from tools.book.order import chapters
 
 FOLDER = "downloads"
 NAME = "aws-field-notes"
-_PLACE = re.compile(r"<!-- downloads: (?P<place>\S+) (?P<top>\S*) -->")
+_SPOT = re.compile(r"<!-- downloads: (?P<spot>\S+) (?P<top>\S*) -->")
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: its name, what it is in a few words, for whom, and how it is made.
+    """A file to take away: its name, its title, whom it is for, and how it is built.
 
-    `section` is the folder of the section it holds, or empty for all of the site; `command` makes
-    it when the path of the file follows.
+    `section` is the folder of the section it holds, or empty for the whole site; `command` is the
+    Python command that builds it, without the path of the file at the end.
     """
 
     file: str
     title: str
-    use: str
+    audience: str
     section: str
     command: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Made:
-    """A download that is there, with its size in bytes and the date of its edition."""
+class BuiltDownload:
+    """A download with its size in bytes and the date of its edition."""
 
     download: Download
     size: int
     date: str
 
     @property
-    def measure(self) -> str:
+    def size_text(self) -> str:
         """The size as readers see it."""
         return f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.0f} kB"
 
     @property
     def edition(self) -> str:
         """Size and date as readers see them."""
-        return f"{self.measure}, edition of {self.date}"
+        return f"{self.size_text}, edition of {self.date}"
 
 
 def main(arguments: list[str]) -> int:
-    """Make all downloads and link them; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Build all downloads and link them; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.downloads.release", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist")
-    site, dist = (given := parser.parse_args(arguments)).site, given.dist
+    given = parser.parse_args(arguments)
+    site: Path = given.site
+    dist: Path = given.dist
     if not (site / "llms.txt").is_file():
         print(f"No site in {site}; run make build")
         return 1
@@ -75,17 +79,17 @@ def main(arguments: list[str]) -> int:
     for download in planned:
         command = [sys.executable, *download.command, str(dist / download.file)]
         if subprocess.run(command, cwd=ROOT).returncode != 0:
-            print(f"{download.file} was not made; the site is as it was")
+            print(f"{download.file} was not built; the site is unchanged")
             return 1
     (site / FOLDER).mkdir(exist_ok=True)
     date = edition_of(site, [], "").date
-    made = []
+    built = []
     for download in planned:
         shutil.copy(dist / download.file, site / FOLDER / download.file)
-        made.append(Made(download, (dist / download.file).stat().st_size, date))
+        built.append(BuiltDownload(download, (dist / download.file).stat().st_size, date))
     for page in site.rglob("*.html"):
-        link(page, made)
-    print(f"{len(made)} downloads in {site / FOLDER}, {sum(m.size for m in made) / 1e6:.1f} MB")
+        link(page, built)
+    print(f"{len(built)} downloads in {site / FOLDER}, {sum(b.size for b in built) / 1e6:.1f} MB")
     return 0
 
 
@@ -129,42 +133,42 @@ def downloads(site: Path) -> list[Download]:
     return [*whole, *sections]
 
 
-def link(page: Path, made: Sequence[Made]) -> None:
-    """Put links where the page has a place for them."""
+def link(page: Path, built: Sequence[BuiltDownload]) -> None:
+    """Put links into the spots of a page."""
     text = page.read_text(encoding="utf-8")
-    linked = with_links(text, made)
+    linked = with_links(text, built)
     if linked != text:
         page.write_text(linked, encoding="utf-8")
 
 
-def with_links(page: str, made: Sequence[Made]) -> str:
-    """A page with links to downloads in the places it names."""
+def with_links(page: str, built: Sequence[BuiltDownload]) -> str:
+    """A page with links to downloads in the spots that it marks."""
 
     def filled(match: re.Match[str]) -> str:
         top = match["top"].rstrip("/")
         way = f"{top}/{FOLDER}/" if match["top"] else f"{FOLDER}/"
-        place = match["place"]
-        return _PLACES.get(place, _of_section)(made, way, place)
+        spot = match["spot"]
+        return _SPOTS.get(spot, _in_section)(built, way, spot)
 
-    return _PLACE.sub(filled, page)
+    return _SPOT.sub(filled, page)
 
 
-def _in_footer(made: Sequence[Made], way: str, _: str) -> str:
-    whole = [one for one in made if not one.download.section]
-    links = " · ".join(f"{_link(one, way)} ({one.measure})" for one in whole)
+def _in_footer(built: Sequence[BuiltDownload], way: str, _: str) -> str:
+    whole = [one for one in built if not one.download.section]
+    links = " · ".join(f"{_link(one, way)} ({one.size_text})" for one in whole)
     return f'<p class="downloads-footer">Edition of {whole[0].date}: {links}</p>'
 
 
-def _on_home(made: Sequence[Made], way: str, _: str) -> str:
+def _on_home(built: Sequence[BuiltDownload], way: str, _: str) -> str:
     whole = "".join(
-        f"<li>{_link(one, way)}<span>{escape(one.download.use)}</span>"
+        f"<li>{_link(one, way)}<span>{escape(one.download.audience)}</span>"
         f"<small>{one.edition}</small></li>"
-        for one in made
+        for one in built
         if not one.download.section
     )
     sections = "".join(
-        f"<li>{_link(one, way)} <small>{one.measure}</small></li>"
-        for one in made
+        f"<li>{_link(one, way)} <small>{one.size_text}</small></li>"
+        for one in built
         if one.download.section
     )
     return (
@@ -174,19 +178,19 @@ def _on_home(made: Sequence[Made], way: str, _: str) -> str:
     )
 
 
-def _of_section(made: Sequence[Made], way: str, place: str) -> str:
-    (one,) = (one for one in made if one.download.section == place)
+def _in_section(built: Sequence[BuiltDownload], way: str, section: str) -> str:
+    (one,) = (one for one in built if one.download.section == section)
     return (
         f'<p class="downloads-section"><a href="{way}{one.download.file}" download>'
         f"This section as PDF</a> ({one.edition})</p>"
     )
 
 
-def _link(one: Made, way: str) -> str:
+def _link(one: BuiltDownload, way: str) -> str:
     return f'<a href="{way}{one.download.file}" download>{escape(one.download.title)}</a>'
 
 
-_PLACES: Mapping[str, Callable[[Sequence[Made], str, str], str]] = {
+_SPOTS: Mapping[str, Callable[[Sequence[BuiltDownload], str, str], str]] = {
     "footer": _in_footer,
     "home": _on_home,
 }

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import (
     BotoCoreError,
@@ -16,7 +16,11 @@ from botocore.exceptions import (
     WaiterError,
 )
 
-ADVICE = {
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_cloudformation.type_defs import StackTypeDef
+
+ADVICE: dict[type[Exception], str] = {
     NoCredentialsError: "no credentials for AWS; set AWS_PROFILE to a profile that has them",
     NoRegionError: "no Region for AWS; set AWS_DEFAULT_REGION to that of the stack",
 }
@@ -49,12 +53,12 @@ def run(command: Callable[[], None]) -> int:
 def one_line(error: Exception) -> str:
     """An error as one line."""
     if isinstance(error, ClientError):
-        told = error.response["Error"]
-        return f"{error.operation_name}: {squeezed(told.get('Message') or told['Code'])}"
-    return ADVICE.get(type(error), squeezed(str(error)))
+        details = error.response["Error"]
+        return f"{error.operation_name}: {single_spaced(details.get('Message') or details['Code'])}"
+    return ADVICE.get(type(error), single_spaced(str(error)))
 
 
-def squeezed(text: str) -> str:
+def single_spaced(text: str) -> str:
     """A text with every run of white space as one space."""
     return re.sub(r"\s+", " ", text).strip()
 
@@ -65,7 +69,7 @@ def check_name(name: str, command: str) -> None:
         raise Failure(f"STACK is not set; name the stack: make {command} STACK=notes")
 
 
-def find(cloudformation: Any, name: str) -> dict[str, Any] | None:
+def find(cloudformation: CloudFormationClient, name: str) -> StackTypeDef | None:
     """The description of a stack, or None if there is none of that name."""
     try:
         return cloudformation.describe_stacks(StackName=name)["Stacks"][0]
@@ -75,7 +79,7 @@ def find(cloudformation: Any, name: str) -> dict[str, Any] | None:
         raise
 
 
-def hosting(cloudformation: Any, name: str) -> Hosting:
+def hosting(cloudformation: CloudFormationClient, name: str) -> Hosting:
     """What the stack's outputs say. Failure: no such stack, or not all outputs."""
     stack = find(cloudformation, name)
     region = cloudformation.meta.region_name
@@ -91,12 +95,12 @@ def hosting(cloudformation: Any, name: str) -> Hosting:
     return Hosting(*(outputs[output] for output in OUTPUTS))
 
 
-def why_failed(cloudformation: Any, name: str, error: WaiterError) -> str:
+def why_failed(cloudformation: CloudFormationClient, name: str, error: WaiterError) -> str:
     """The first resource that failed, with its reason; without one, what the waiter says."""
     events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
     # Newest first. What was cancelled is a consequence of the failure looked for.
     for event in reversed(events):
         reason = event.get("ResourceStatusReason", "")
         if event["ResourceStatus"].endswith("_FAILED") and "cancelled" not in reason:
-            return f"{event['LogicalResourceId']}: {squeezed(reason)}"
+            return f"{event['LogicalResourceId']}: {single_spaced(reason)}"
     return one_line(error)

@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
@@ -24,7 +24,10 @@ from lxml import html
 
 from tools.hosting.cloudformation import Failure, check_name, hosting, one_line, run
 from tools.hosting.files import File, Headers, read_files
-from tools.hosting.plan import Plan, Stored, invalidation, plan
+from tools.hosting.plan import Plan, Stored, invalidation, make_plan
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 WORKERS = 8
 # The most objects that S3 deletes in one request.
@@ -33,8 +36,10 @@ BATCH = 1000
 
 def main(arguments: list[str]) -> int:
     """Deploy, or list what would be done; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stack", required=True, help="made by make stack")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.hosting.deploy", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("--stack", required=True, help="the name given to make stack")
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--dry-run", action="store_true", help="only list what would be done")
     given = parser.parse_args(arguments)
@@ -48,20 +53,20 @@ def deploy(stack: str, site: Path, dry_run: bool) -> None:
     check_address(site, where.address)
     s3 = boto3.client("s3", config=Config(max_pool_connections=WORKERS))
     files = read_files(site)
-    todo = plan(files, stored_objects(s3, where.bucket, files))
+    plan = make_plan(files, stored_objects(s3, where.bucket, files))
     if dry_run:
-        print("\n".join([*told(todo), f"{summary(todo, len(files))}, if it were no dry run"]))
+        print("\n".join([*describe(plan), f"{summary(plan, len(files))}, if it were no dry run"]))
         return
     done: list[str] = []
     try:
-        for key in carried_out(s3, where.bucket, todo):
+        for key in apply(plan, s3, where.bucket):
             done.append(key)
     finally:
         # After a failure, too: the next run finds these files as they should be, and lets them be.
-        paths = invalidation(todo.stale & set(done))
+        paths = invalidation(plan.stale & set(done))
         if paths:
             invalidate(where.distribution, paths)
-    print(f"{summary(todo, len(files))}; {len(paths)} paths invalidated\n{where.address}")
+    print(f"{summary(plan, len(files))}; {len(paths)} paths invalidated\n{where.address}")
 
 
 def check_address(site: Path, address: str) -> None:
@@ -76,7 +81,9 @@ def check_address(site: Path, address: str) -> None:
         raise Failure(f"{site}/ was built {found}, the stack serves {address}; {advice}")
 
 
-def stored_objects(s3: Any, bucket: str, files: Mapping[str, File]) -> dict[str, Stored | None]:
+def stored_objects(
+    s3: S3Client, bucket: str, files: Mapping[str, File]
+) -> dict[str, Stored | None]:
     """What the bucket holds, by key; the details only of objects that a file has the name of."""
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
     keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
@@ -92,32 +99,32 @@ def stored_objects(s3: Any, bucket: str, files: Mapping[str, File]) -> dict[str,
         return dict(zip(keys, pool.map(details, keys), strict=True))
 
 
-def told(todo: Plan) -> list[str]:
-    """A plan in words, a line for each thing to do, in the order in which it is done."""
-    new = set(todo.new)
-    uploads = [file for wave in todo.waves for file in wave]
+def describe(plan: Plan) -> list[str]:
+    """What a plan does: one line per step, in the order of the steps."""
+    new = set(plan.new)
+    uploads = [file for wave in plan.waves for file in wave]
     return [
         *(f"{'new' if file in new else 'changed':<10} {file.key}" for file in uploads),
-        *(f"{'delete':<10} {key}" for key in todo.gone),
-        *(f"{'invalidate':<10} {path}" for path in invalidation(todo.stale)),
+        *(f"{'delete':<10} {key}" for key in plan.gone),
+        *(f"{'invalidate':<10} {path}" for path in invalidation(plan.stale)),
     ]
 
 
-def summary(todo: Plan, files: int) -> str:
+def summary(plan: Plan, files: int) -> str:
     """A plan in numbers."""
-    same = files - len(todo.new) - len(todo.changed)
+    same = files - len(plan.new) - len(plan.changed)
     return (
-        f"{len(todo.new)} files new, {len(todo.changed)} changed, {same} as they were, "
-        f"{len(todo.gone)} deleted"
+        f"{len(plan.new)} files new, {len(plan.changed)} changed, {same} as they were, "
+        f"{len(plan.gone)} deleted"
     )
 
 
-def carried_out(s3: Any, bucket: str, todo: Plan) -> Iterator[str]:
-    """Do what is planned, and give the key of each thing done. Failure at the first that fails."""
-    up, wanted = 0, len(todo.new) + len(todo.changed)
+def apply(plan: Plan, s3: S3Client, bucket: str) -> Iterator[str]:
+    """Carry out a plan; yields the key of each step done. Failure at the first that fails."""
+    up, wanted = 0, len(plan.new) + len(plan.changed)
     try:
-        for wave in todo.waves:
-            for key in uploaded(s3, bucket, wave):
+        for wave in plan.waves:
+            for key in upload_all(s3, bucket, wave):
                 up += 1
                 yield key
     except Failure as failure:
@@ -125,11 +132,11 @@ def carried_out(s3: Any, bucket: str, todo: Plan) -> Iterator[str]:
             f"{failure}; {up} of {wanted} files are up, nothing is deleted; "
             "the same command goes on from here"
         ) from failure
-    yield from deleted(s3, bucket, todo.gone)
+    yield from delete_all(s3, bucket, plan.gone)
 
 
-def uploaded(s3: Any, bucket: str, wave: Iterable[File]) -> Iterator[str]:
-    """Upload files side by side, and give the key of each. After a failure no new one starts."""
+def upload_all(s3: S3Client, bucket: str, wave: Iterable[File]) -> Iterator[str]:
+    """Upload files in parallel; yields the key of each. After a failure no new one starts."""
     failed = None
     with ThreadPoolExecutor(WORKERS) as pool:
         running = {pool.submit(upload, s3, bucket, file): file.key for file in wave}
@@ -145,7 +152,7 @@ def uploaded(s3: Any, bucket: str, wave: Iterable[File]) -> Iterator[str]:
         raise failed
 
 
-def upload(s3: Any, bucket: str, file: File) -> None:
+def upload(s3: S3Client, bucket: str, file: File) -> None:
     """Upload one file. S3 refuses what does not have its checksum."""
     try:
         with file.path.open("rb") as body:
@@ -162,8 +169,8 @@ def upload(s3: Any, bucket: str, file: File) -> None:
         raise Failure(f"{file.key}: {one_line(error)}") from error
 
 
-def deleted(s3: Any, bucket: str, keys: tuple[str, ...]) -> Iterator[str]:
-    """Delete objects, and give the key of each. The bucket keeps an old version of them."""
+def delete_all(s3: S3Client, bucket: str, keys: tuple[str, ...]) -> Iterator[str]:
+    """Delete objects; yields the key of each. The bucket keeps an old version of them."""
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
         done = s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in batch]})

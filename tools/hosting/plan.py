@@ -45,7 +45,7 @@ class Plan:
         return {file.key for file in self.changed} | set(self.gone)
 
 
-def plan(files: Mapping[str, File], stored: Mapping[str, Stored | None]) -> Plan:
+def make_plan(files: Mapping[str, File], stored: Mapping[str, Stored | None]) -> Plan:
     """Compare files with objects, both by key. An object that has no file may be None."""
 
     def differs(file: File) -> bool:

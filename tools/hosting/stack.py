@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
@@ -27,14 +27,24 @@ from tools.hosting.cloudformation import (
     why_failed,
 )
 
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import (
+        CloudFormationClient,
+        StackCreateCompleteWaiter,
+        StackUpdateCompleteWaiter,
+    )
+    from mypy_boto3_cloudformation.type_defs import ParameterTypeDef
+
 TEMPLATE = ROOT / "deploy/site.yml"
-# A distribution takes some minutes to reach all edge locations.
-WAITING = {"Delay": 10, "MaxAttempts": 180}
+# Seconds, and how often: a distribution takes some minutes to reach all edge locations.
+DELAY_S, MAX_ATTEMPTS = 10, 180
 
 
 def main(arguments: list[str]) -> int:
     """Create or update; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.hosting.stack", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--stack", required=True, help="its name")
     parser.add_argument("--domain", default="", help="the site's own name")
     parser.add_argument("--certificate", default="", help="ARN of a certificate in us-east-1")
@@ -53,23 +63,13 @@ def bring_up(name: str, template: str, parameters: dict[str, str]) -> None:
     """Create the stack or bring it up to date, wait, and say what comes next."""
     check_name(name, "stack")
     cloudformation = boto3.client("cloudformation")
-    stack = find(cloudformation, name)
-    if stack is None:
-        change, finished = cloudformation.create_stack, "stack_create_complete"
-        values = [
-            {"ParameterKey": key, "ParameterValue": given} for key, given in parameters.items()
-        ]
-        options: dict[str, Any] = {"OnFailure": "DELETE"}
-    else:
-        change, finished = cloudformation.update_stack, "stack_update_complete"
-        values = [kept_or(key, given) for key, given in parameters.items()]
-        options = {}
     try:
-        id_ = change(StackName=name, TemplateBody=template, Parameters=values, **options)["StackId"]
+        id_, waiter = start(cloudformation, name, template, parameters)
         print("CloudFormation is at work; a distribution takes some minutes …", flush=True)
-        cloudformation.get_waiter(finished).wait(StackName=id_, WaiterConfig=WAITING)
-    except WaiterError as error:
-        raise Failure(why_failed(cloudformation, id_, error)) from error
+        try:
+            waiter.wait(StackName=id_, WaiterConfig={"Delay": DELAY_S, "MaxAttempts": MAX_ATTEMPTS})
+        except WaiterError as error:
+            raise Failure(why_failed(cloudformation, id_, error)) from error
     except ClientError as error:
         if "No updates are to be performed" not in one_line(error):
             raise
@@ -78,10 +78,32 @@ def bring_up(name: str, template: str, parameters: dict[str, str]) -> None:
     print(f"  SITE_URL={where.address} make release\n  make deploy STACK={name}")
 
 
-def kept_or(key: str, given: str) -> dict[str, Any]:
-    """A parameter of the template; one that is not given keeps the value it has."""
-    if given:
-        return {"ParameterKey": key, "ParameterValue": given}
+def start(
+    cloudformation: CloudFormationClient, name: str, template: str, parameters: dict[str, str]
+) -> tuple[str, StackCreateCompleteWaiter | StackUpdateCompleteWaiter]:
+    """Begin to create the stack or to update it; returns its ID and what waits for the end."""
+    if find(cloudformation, name) is None:
+        created = cloudformation.create_stack(
+            StackName=name,
+            TemplateBody=template,
+            Parameters=[
+                {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()
+            ],
+            OnFailure="DELETE",
+        )
+        return created["StackId"], cloudformation.get_waiter("stack_create_complete")
+    updated = cloudformation.update_stack(
+        StackName=name,
+        TemplateBody=template,
+        Parameters=[previous_unless(key, value) for key, value in parameters.items()],
+    )
+    return updated["StackId"], cloudformation.get_waiter("stack_update_complete")
+
+
+def previous_unless(key: str, value: str) -> ParameterTypeDef:
+    """A parameter of the template: its previous value, unless there is a new one."""
+    if value:
+        return {"ParameterKey": key, "ParameterValue": value}
     return {"ParameterKey": key, "UsePreviousValue": True}
 
 

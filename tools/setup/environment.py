@@ -1,37 +1,69 @@
-"""A requirements file in, .venv with exactly these packages out. Called by the Makefile.
+"""Requirements files in, .venv with exactly these packages out. Called by the Makefile.
 
-Runs on the machine's own Python, so it uses nothing but the standard library.
+    python3 tools/setup/environment.py requirements.txt requirements-dev.txt
+
+Does nothing when .venv has them already. Runs on the machine's own Python, so it uses nothing but
+the standard library.
 """
 
+import hashlib
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
 MIN_PYTHON = (3, 11)
+ENVIRONMENT = Path(".venv")
 
 
-def main(requirements: str, stamp: str) -> int:
-    """Install `requirements` into .venv and touch `stamp`; returns the exit status."""
+def main(requirements: list[str]) -> int:
+    """Install each file that has changed since it was installed; returns the exit status."""
+    outdated = [Path(name) for name in requirements if not is_installed(Path(name))]
+    if not outdated:
+        return 0
     if sys.version_info < MIN_PYTHON:
-        found = ".".join(map(str, sys.version_info[:2]))
-        needed = ".".join(map(str, MIN_PYTHON))
-        print(f"Python {found} found, {needed} or newer needed; run make PYTHON=<path of one>")
+        found, needed = (".".join(map(str, v[:2])) for v in (sys.version_info, MIN_PYTHON))
+        print(f"Python {found} found, {needed} or newer needed; run make PYTHON=<its path>")
         return 1
-    python = Path(".venv/bin/python")
-    if not python.exists():
+    if not python().exists():
         try:
-            venv.create(".venv", with_pip=True)
+            venv.create(ENVIRONMENT, with_pip=True)
         except subprocess.CalledProcessError:
-            print("Python cannot make environments here; on Debian: apt-get install python3-venv")
+            print("Python cannot create environments here; on Debian: apt-get install python3-venv")
             return 1
-    print(f"Installing {requirements} into .venv …", flush=True)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*install, "--require-hashes", "-r", requirements])
-    if done.returncode == 0:
-        Path(stamp).touch()
-    return done.returncode
+    for file in outdated:
+        print(f"Installing {file} into {ENVIRONMENT} …", flush=True)
+        if status := install(file):
+            return status
+        record(file).write_text(digest(file))
+    return 0
+
+
+def is_installed(file: Path) -> bool:
+    """Whether the environment has what a file lists."""
+    return python().exists() and record(file).exists() and record(file).read_text() == digest(file)
+
+
+def install(file: Path) -> int:
+    """Install what a file lists; returns the exit status of pip."""
+    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    return subprocess.run([*command, "--require-hashes", "-r", str(file)]).returncode
+
+
+def record(file: Path) -> Path:
+    """The file that says which version of a requirements file is installed."""
+    return ENVIRONMENT / f"{file.name}.sha256"
+
+
+def digest(file: Path) -> str:
+    """The content of a file as a hash: its date changes with every checkout."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def python() -> Path:
+    """The Python of the environment."""
+    return ENVIRONMENT / "bin/python"
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -1,13 +1,14 @@
-"""Finds the programs that tests and tools use beside Python; as a command, makes sure of some.
+"""Finds the programs that are no Python packages; as a command, makes sure of some.
 
     python -m tools.setup.programs chromium nginx
 
-What is on the PATH is taken as it is. On Debian, root installs the package. Elsewhere one line says
-how to get it.
+A program on the PATH is used as it is. On Debian, root installs what is missing. Elsewhere one line
+says how to install it.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ class Program:
 
     package: str
     commands: tuple[str, ...]
-    use: str
+    purpose: str
     homebrew: str = ""
 
     def find(self) -> str | None:
@@ -35,24 +36,11 @@ class Program:
         return next((p for name in self.commands if (p := shutil.which(name, path=path))), None)
 
     def found(self) -> str:
-        """The path of the program. Raises SystemExit with the line that says how to get it."""
+        """The path of the program. Raises SystemExit with the line that says how to install it."""
         path = self.find()
         if path is None:
-            raise SystemExit(self.missing())
+            raise SystemExit(advice([self]))
         return path
-
-    def missing(self) -> str:
-        """One line: what is not there, what it is for, and how to get it."""
-        return f"No {self.package} on the PATH, which {self.use}. {self._advice()}"
-
-    def _advice(self) -> str:
-        if sys.platform == "darwin":
-            return f"Install it with: brew install {self.homebrew or self.package}"
-        if shutil.which("apt-get"):
-            return f"Install it with: sudo apt-get install {self.package}"
-        if shutil.which("dnf"):
-            return f"Install it with: sudo dnf install {self.package}"
-        return "Install it and put it on the PATH."
 
 
 CHROMIUM = Program(
@@ -62,18 +50,19 @@ CHROMIUM = Program(
     homebrew="--cask chromium",
 )
 NGINX = Program("nginx", ("nginx",), "serves the site to tests")
-WRK = Program("wrk", ("wrk",), "puts load on the site")
-PROGRAMS = {program.package: program for program in (CHROMIUM, NGINX, WRK)}
+PROGRAMS = {program.package: program for program in (CHROMIUM, NGINX)}
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Make sure of programs by name; returns the exit status."""
-    if unknown := sorted(set(names) - set(PROGRAMS)):
-        print(f"unknown: {' '.join(unknown)}; expected {', '.join(PROGRAMS)}", file=sys.stderr)
-        return 2
-    missing = ensure([PROGRAMS[name] for name in names])
-    for program in missing:
-        print(program.missing(), file=sys.stderr)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.setup.programs", description="Make sure that programs are installed."
+    )
+    parser.add_argument("programs", nargs="+", choices=sorted(PROGRAMS))
+    given = parser.parse_args(arguments)
+    missing = ensure([PROGRAMS[name] for name in given.programs])
+    if missing:
+        print(advice(missing), file=sys.stderr)
     return 1 if missing else 0
 
 
@@ -86,13 +75,30 @@ def ensure(wanted: Sequence[Program]) -> list[Program]:
 
 
 def install(packages: list[str]) -> None:
-    """Install packages of Debian; what fails is told by what is missing after it."""
-    print(f"Installing Debian's {' and '.join(packages)} …", flush=True)
+    """Install Debian packages. A failure shows in what is missing afterwards."""
+    print(f"Installing the Debian packages {' and '.join(packages)} …", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=False)
     # Apt would start a server that it installs; it starts none in the runlevel of repairs.
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+
+
+def advice(missing: Sequence[Program]) -> str:
+    """One line: what is missing, what it is for, and how to install it."""
+    purposes = " and ".join(f"{program.package} ({program.purpose})" for program in missing)
+    return f"Missing: {purposes}. {_how_to_install(missing)}"
+
+
+def _how_to_install(missing: Sequence[Program]) -> str:
+    if sys.platform == "darwin":
+        commands = (f"brew install {program.homebrew or program.package}" for program in missing)
+        return f"Install with: {' && '.join(commands)}"
+    for manager in ("apt-get", "dnf"):
+        if shutil.which(manager):
+            packages = " ".join(program.package for program in missing)
+            return f"Install with: sudo {manager} install {packages}"
+    return "Install it with your package manager, so that it is on the PATH."
 
 
 if __name__ == "__main__":

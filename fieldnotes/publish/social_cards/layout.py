@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from fieldnotes.drawing import fonts
+from fieldnotes.drawing.text import wrap
 from fieldnotes.publish.social_cards.card import Card
 
 WIDTH, HEIGHT = 1200, 630
@@ -131,14 +132,7 @@ def _arranged(card: Card, size: int) -> Layout | None:
 
 def wrapped(text: str, size: int, bold: bool, room: float) -> list[str]:
     """The words of a text in lines no wider than `room`, but for a word that is wider alone."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and fonts.width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    return wrap(text, lambda line: fonts.width(line, size, bold), room)
 
 
 def _first(sizes: Sequence[int], made: Callable[[int], list[T]]) -> list[T]:

@@ -12,10 +12,10 @@ from lxml import html
 from tools.book.document import Heading, Part, documents, headings, parts
 from tools.book.edition import Edition, edition_of, in_book
 from tools.book.footnotes import add_notes
-from tools.book.order import Chapter, Listed, chapters
-from tools.book.page import Place, anchors, readable, target
-from tools.book.paper import for_paper, part_id
-from tools.book.printing import guess, print_book
+from tools.book.order import Chapter, ChapterPage, chapters
+from tools.book.page import BookTarget, anchors, readable, target
+from tools.book.paper import part_id, to_print_html
+from tools.book.printing import estimate, print_book
 from tools.book.slimming import drop_meaningless, together, with_fewer_pieces
 
 PAGE = """<article class="md-content__inner"><a class="md-content__button" href="x">Edit</a>
@@ -42,7 +42,7 @@ TIPS = """<article><p>It has <a class="fact" data-tip="fact:ebs.size">64 TiB</a>
 def part(*pages: str) -> html.HtmlElement:
     content = readable(html.fromstring(PAGE))
     places = dict.fromkeys(pages, anchors(content))
-    return for_paper(content, "storage/ebs/", "https://notes.example.org/", places)
+    return to_print_html(content, "storage/ebs/", "https://notes.example.org/", places)
 
 
 def test_links_lead_into_the_book_or_to_full_addresses() -> None:
@@ -91,17 +91,17 @@ def test_what_works_only_on_a_screen_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("href", "expected"),
     [
-        ("../efs/", Place("storage/efs/")),
-        ("../efs/#cost", Place("storage/efs/", "cost")),
-        ("../efs/#gone", Place("storage/efs/")),
-        ("#size", Place("storage/ebs/", "size")),
+        ("../efs/", BookTarget("storage/efs/")),
+        ("../efs/#cost", BookTarget("storage/efs/", "cost")),
+        ("../efs/#gone", BookTarget("storage/efs/")),
+        ("#size", BookTarget("storage/ebs/", "size")),
         ("../../more/ses/#cost", "https://notes.example.org/aws/more/ses/#cost"),
         ("../ebs.md", "https://notes.example.org/aws/storage/ebs.md"),
         ("https://example.org/x#y", "https://example.org/x#y"),
         ("mailto:a@example.org", "mailto:a@example.org"),
     ],
 )
-def test_a_link_leads_to_a_place_or_a_full_address(href: str, expected: Place | str) -> None:
+def test_a_link_leads_to_a_place_or_a_full_address(href: str, expected: BookTarget | str) -> None:
     pages = {"storage/ebs/": {"size"}, "storage/efs/": {"cost"}}
     assert target(href, "storage/ebs/", "https://notes.example.org/aws/", pages) == expected
 
@@ -120,7 +120,7 @@ def test_tips_of_facts_become_notes() -> None:
 
 
 def test_the_book_has_cover_contents_chapters_and_index() -> None:
-    chapter = Chapter("storage", 'Storage "and" more', (Listed("EBS", "storage/ebs/"),))
+    chapter = Chapter("storage", 'Storage "and" more', (ChapterPage("EBS", "storage/ebs/"),))
     edition = Edition("Notes", "About it.", "2026-11-22", "v1", "https://x/")
     made = parts(edition, [chapter], {"storage/ebs/": part("storage/ebs/")}, {})
     texts = documents(made, edition, ["file:///style.css"], "a5")
@@ -133,13 +133,13 @@ def test_the_book_has_cover_contents_chapters_and_index() -> None:
 
 
 def test_links_between_parts_are_known_and_their_places_named() -> None:
-    chapter = Chapter("storage", "Storage", (Listed("EBS", "storage/ebs/"),))
+    chapter = Chapter("storage", "Storage", (ChapterPage("EBS", "storage/ebs/"),))
     edition = Edition("Notes", "About it.", "2026-11-22", "v1", "https://x/")
     made = parts(edition, [chapter], {"storage/ebs/": part("storage/ebs/")}, {})
     contents, storage, _ = documents(made, edition, [], "a4")
     assert 'href="https://book.invalid/#storage-ebs"' in contents
-    roll = html.fromstring(storage).cssselect("#roll a")
-    assert {link.get("href") for link in roll} >= {"#roll", "#storage-ebs", "#chapter-storage"}
+    named = {a.get("href") for a in html.fromstring(storage).cssselect("#anchor-page a")}
+    assert named >= {"#anchor-page", "#storage-ebs", "#chapter-storage"}
 
 
 def test_headings_are_known_with_their_places() -> None:
@@ -188,13 +188,13 @@ def test_tags_without_a_meaning_go() -> None:
     assert owners[line.objgen].objgen == paragraph.objgen
 
 
-def test_places_have_a_likely_page() -> None:
+def test_anchors_have_an_estimated_page() -> None:
     documents = ['<p id="a">' + "x" * 990, '<p id="b"><i class="c" id="d">']
-    assert guess(documents, 100) == {"a": 1, "b": 11, "d": 11}
-    assert guess(documents, 500) == {"a": 1, "b": 3, "d": 3}
+    assert estimate(documents, 100) == {"a": 1, "b": 11, "d": 11}
+    assert estimate(documents, 500) == {"a": 1, "b": 3, "d": 3}
 
 
-def test_numbers_that_stay_restless_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unstable_numbers_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     powers = itertools.count(1)
     monkeypatch.setattr("tools.book.printing.count", lambda _: ({"a": 10 ** next(powers)}, [1]))
     monkeypatch.setattr("tools.book.printing.print_texts", lambda *_: {0: Path()})
@@ -223,7 +223,7 @@ def test_the_edition_is_that_of_the_commit(tmp_path: Path, monkeypatch: pytest.M
     site = small_site(tmp_path)
     said = {"show": "2026-11-22", "describe": "v1"}
     monkeypatch.setattr("tools.book.edition._git", lambda command, *_: said[command])
-    chapter = Chapter("storage", "Storage", (Listed("Disks", "storage/"),))
+    chapter = Chapter("storage", "Storage", (ChapterPage("Disks", "storage/"),))
     assert in_book(site, "") == [chapter]
     whole = Edition("Notes", "About it.", "2026-11-22", "v1", "https://notes.example.org/")
     assert edition_of(site, [chapter], "") == whole
@@ -253,5 +253,5 @@ def test_what_cannot_be_a_book_is_told_in_a_line(tmp_path: Path) -> None:
 def test_chapters_are_those_of_the_site(built: Path, real) -> None:
     found = chapters(built)
     assert [chapter.title for chapter in found] == [s.title for s in real.content.sections]
-    assert found[0].pages[0] == Listed("Foundations", "foundations/")
+    assert found[0].pages[0] == ChapterPage("Foundations", "foundations/")
     assert part_id(found[0].pages[1].address) == "foundations-global-infrastructure"

@@ -10,10 +10,18 @@ import pytest
 from lxml import html
 from pikepdf import Array, Dictionary, Name
 
-from tools.book.document import index_of_terms
-from tools.book.glyphs import letters_of, widths_of
-from tools.book.page_numbers import Number, NumberFont, Slots, fill, set_numbers, with_slots
-from tools.book.terms import Mention
+from tools.book.document import index_html
+from tools.book.glyphs import characters_of, widths_of
+from tools.book.page_numbers import (
+    ANCHOR_PAGE,
+    Number,
+    NumberFont,
+    Slots,
+    fill,
+    set_numbers,
+    with_slots,
+)
+from tools.book.terms import Mention, index_of_terms
 
 LINK = '<a href="#efs">EFS</a><span class="at" data-to="efs">000</span>'
 LINE = '<p><a href="#efs">EFS</a><span class="at-end" data-to="efs">000</span></p>'
@@ -29,8 +37,8 @@ endbfchar
 <0150> <0151> <0028>
 endbfrange
 endcmap"""
-LETTERS = {b"%04X" % (16 + n): str(n) for n in range(10)} | {b"0150": "(", b"0151": ")"}
-FONT = NumberFont(pikepdf.Object.parse(b"null"), LETTERS, 580)
+CHARACTERS = {b"%04X" % (16 + n): str(n) for n in range(10)} | {b"0150": "(", b"0151": ")"}
+FONT = NumberFont(pikepdf.Object.parse(b"null"), CHARACTERS, 580)
 
 
 def text_of(content: str) -> str:
@@ -44,34 +52,36 @@ def test_a_slot_is_as_wide_as_its_number_and_says_which_it_is() -> None:
     many = with_slots(LINK * 12, {"efs": 7})
     assert text_of(many.text).endswith("EFS (p. 9)EFS (p. 0)EFS (p. 1)")
     other = LINK.replace("efs", "ebs")
-    assert many.takes(many)
-    assert with_slots(LINK * 12, {"efs": 83}).takes(many)
-    assert not many.takes(with_slots(LINK * 12, {"efs": 83}))
-    assert not many.takes(found)
+    assert many.fits(many)
+    assert many.fits(with_slots(LINK * 12, {"efs": 83}))
+    assert not with_slots(LINK * 12, {"efs": 83}).fits(many)
+    assert not found.fits(many)
     mixed = with_slots(LINK + other + LINK, {"efs": 83, "ebs": 7})
     assert text_of(mixed.text).replace("ebs", "EFS") == "EFS (p. 00)EFS (p. 0)EFS (p. 01)"
 
 
 def test_an_index_entry_has_each_page_once_in_order() -> None:
     mentions = [Mention("volume", "storage/", name) for name in "abc"]
-    text = index_of_terms(mentions, {"volume": "Volume", "other": "Other"}, has_glossary=False)
+    names = {"volume": "Volume", "other": "Other"}
+    text = index_html(index_of_terms(mentions, names, has_glossary=False))
     assert "Other" not in text
     found = with_slots(text, {"a": 9, "b": 4, "c": 9})
     assert found.places == ("b", "a")
     assert "Volume, 0, 1" in text_of(found.text)
 
 
-def test_glyphs_are_known_by_letters_and_widths() -> None:
+def test_glyphs_are_known_by_characters_and_widths() -> None:
     pdf = pikepdf.new()
     font = number_font(pdf)
-    letters = letters_of(font)
-    assert letters[b"0010"] == "0"
-    assert letters[b"0019"] == "9" and letters[b"0151"] == ")" and letters[b"0002"] == " "
-    assert b"0000" not in letters
+    characters = characters_of(font)
+    assert characters[b"0010"] == "0"
+    assert characters[b"0019"] == "9" and characters[b"0151"] == ")"
+    assert characters[b"0002"] == " "
+    assert b"0000" not in characters
     assert widths_of(font)[b"0012"] == 580
     assert widths_of(font)[b"0151"] == 300
     assert widths_of(font)[b"007F"] == 1000
-    assert letters_of(Dictionary(Type=Name.Font)) == widths_of(Dictionary()) == {}
+    assert characters_of(Dictionary(Type=Name.Font)) == widths_of(Dictionary()) == {}
 
 
 def numbers(values: Iterable[int]) -> list[Number]:
@@ -80,8 +90,8 @@ def numbers(values: Iterable[int]) -> list[Number]:
 
 
 def drawn(text: str, name: str = "/F6") -> bytes:
-    glyphs = {letter: glyph for glyph, letter in LETTERS.items()}
-    first, *rest = (glyphs[letter] for letter in text)
+    glyphs = {character: glyph for glyph, character in CHARACTERS.items()}
+    first, *rest = (glyphs[character] for character in text)
     more = b"".join(b"\n6.2 0 Td <%s> Tj" % glyph for glyph in rest)
     return b"BT\n%s 10.5 Tf\n<%s> Tj%s\nET\n" % (name.encode(), first, more)
 
@@ -146,7 +156,7 @@ def printed_part(*drawings: bytes) -> pikepdf.Pdf:
         page = pdf.add_blank_page(page_size=(595, 842)).obj
         page.Contents = pdf.make_stream(drawing)
         page.Resources = Dictionary(Font=Dictionary({"/F6": font}))
-    pdf.Root.Dests = Dictionary(roll=Array([pdf.pages[-1].obj, Name.Fit]))
+    pdf.Root.Dests = Dictionary({f"/{ANCHOR_PAGE}": Array([pdf.pages[-1].obj, Name.Fit])})
     again = io.BytesIO()
     pdf.save(again)
     return pikepdf.open(again)
@@ -155,9 +165,9 @@ def printed_part(*drawings: bytes) -> pikepdf.Pdf:
 def test_a_part_gets_its_numbers_and_feet() -> None:
     part = printed_part(b"", drawn("00") + drawn("01"))
     set_numbers(part, numbers([83, 12]), first=1)
-    cover, page, roll = (own.obj.Contents.read_bytes() for own in part.pages)
+    cover, page, anchor_page = (own.obj.Contents.read_bytes() for own in part.pages)
     assert cover == b""
-    assert roll == drawn("0123456789")
+    assert anchor_page == drawn("0123456789")
     foot, _, text = page.partition(b"EMC\n")
     assert text == drawn("83") + drawn("12")
     # One digit, 0.58 of 8 points wide, in the middle of 595.

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from tools.downloads import release
-from tools.downloads.release import Download, Made, with_links
+from tools.downloads.release import BuiltDownload, Download, with_links
 
-MADE = [
-    Made(Download("notes.pdf", "PDF", "The whole book", "", ()), 7_640_000, "2026-11-22"),
-    Made(
+BUILT = [
+    BuiltDownload(Download("notes.pdf", "PDF", "The whole book", "", ()), 7_640_000, "2026-11-22"),
+    BuiltDownload(
         Download("notes-storage.pdf", "Storage", "A section", "storage", ()), 412_000, "2026-11-22"
     ),
 ]
 
 
 def test_the_footer_links_what_holds_the_whole_site() -> None:
-    page = with_links("<footer><!-- downloads: footer ../.. --></footer>", MADE)
+    page = with_links("<footer><!-- downloads: footer ../.. --></footer>", BUILT)
     assert "Edition of 2026-11-22: <a " in page
     assert '<a href="../../downloads/notes.pdf" download>PDF</a> (7.6 MB)' in page
     assert "notes-storage.pdf" not in page
@@ -28,7 +28,7 @@ def test_the_footer_links_what_holds_the_whole_site() -> None:
 
 
 def test_home_lists_everything_with_size_and_date() -> None:
-    page = with_links("<main><!-- downloads: home . --></main>", MADE)
+    page = with_links("<main><!-- downloads: home . --></main>", BUILT)
     assert 'href="./downloads/notes.pdf"' in page
     assert "<small>7.6 MB, edition of 2026-11-22</small>" in page
     assert 'href="./downloads/notes-storage.pdf"' in page
@@ -36,13 +36,13 @@ def test_home_lists_everything_with_size_and_date() -> None:
 
 
 def test_a_section_links_its_own() -> None:
-    page = with_links("<!-- downloads: storage .. -->", MADE)
+    page = with_links("<!-- downloads: storage .. -->", BUILT)
     assert 'href="../downloads/notes-storage.pdf"' in page
     assert "412 kB, edition of 2026-11-22" in page
 
 
 def test_the_top_of_a_host_is_an_address_too() -> None:
-    page = with_links("<!-- downloads: footer / --><!-- other -->", MADE)
+    page = with_links("<!-- downloads: footer / --><!-- other -->", BUILT)
     assert 'href="/downloads/notes.pdf"' in page
     assert page.endswith("<!-- other -->")
 
@@ -78,7 +78,7 @@ def test_a_release_that_breaks_off_leaves_the_site_as_it_was(
     (tmp_path / "dist").mkdir()
     arguments = ["--site", str(site), "--dist", str(tmp_path / "dist")]
     assert release.main(arguments) == 1
-    assert capsys.readouterr().out.endswith("two.pdf was not made; the site is as it was\n")
+    assert capsys.readouterr().out.endswith("two.pdf was not built; the site is unchanged\n")
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     # … and one that does not break off links what it made.
     monkeypatch.setattr(release, "downloads", lambda _: planned[:1])
