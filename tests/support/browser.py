@@ -65,12 +65,14 @@ def browser(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh tab. The test fails if another host was asked, a script failed or was refused."""
     context = browser.new_context(viewport=DESKTOP, base_url=address)
     seen = watch(context)
     yield context.new_page()
-    seen.check(address)
+    if not request.node.stash.get(FAILED, False):
+        context.close()
+        seen.check(address)
 
 
 def _record(context: BrowserContext, test: str) -> None:
