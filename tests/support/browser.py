@@ -22,8 +22,9 @@ from tools.setup.programs import CHROMIUM
 FAILURES = ROOT / ".cache/test-failures"
 FAILED = pytest.StashKey[bool]()
 DESKTOP = {"width": 1400, "height": 900}
-# What never comes fails all the same; a busy machine takes its time for the largest pages.
-expect.set_options(timeout=60_000)
+# Milliseconds. What never comes fails all the same; a busy machine takes its time.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -50,14 +51,15 @@ def browser(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
     """The browser during one test, after which every context is closed, recorded if it failed."""
     opened: list[BrowserContext] = []
 
-    def trace(context: BrowserContext) -> None:
+    def prepare(context: BrowserContext) -> None:
+        context.set_default_timeout(PATIENCE)
         # Without snapshots: those of the largest pages would take most of the time of a test.
         context.tracing.start()
         opened.append(context)
 
-    chromium.on("context", trace)
+    chromium.on("context", prepare)
     yield chromium
-    chromium.remove_listener("context", trace)
+    chromium.remove_listener("context", prepare)
     for context in set(opened) & set(chromium.contexts):
         if request.node.stash.get(FAILED, False):
             _record(context, request.node.nodeid)
