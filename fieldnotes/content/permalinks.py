@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
+from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.content.short_names import short_names
 
 # The list of the short names, among the lists of the pages.
@@ -32,7 +33,14 @@ def published(content: Content, expanded: Mapping[str, Body]) -> dict[str, list[
 
     `expanded` holds every page with its markup filled in.
     """
-    pages = {path: sorted(_anchors(page)) for path, page in expanded.items()}
+    # A row may have a name that on other pages is no place.
+    rows = {
+        comparison_page(id_): {row for row, _ in comparison.attributes()}
+        for id_, comparison in content.data.comparisons.items()
+    }
+    pages = {
+        path: sorted(_anchors(page) | rows.get(path, set())) for path, page in expanded.items()
+    }
     return {**dict(sorted(pages.items())), GO: list(short_names(content))}
 
 

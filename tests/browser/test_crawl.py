@@ -14,7 +14,8 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, expect
 
-from tests.support.repository import build_once
+from tests.support.builds import HOST, Build, rehost
+from tests.support.once import once
 from tests.support.walk import WALK
 from tests.support.watch import watch
 from tools.hosting import nginx
@@ -40,8 +41,8 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def served(shared: Path) -> Iterator[Served]:
-    """The real site, built for the address that nginx serves it from.
+def served(built: Path, shared: Path) -> Iterator[Served]:
+    """The real site as a build for the address that nginx serves it from.
 
     The address is part of the build, so two workers of a run serve it one after the other.
     """
@@ -52,7 +53,8 @@ def served(shared: Path) -> Iterator[Served]:
             chosen.write_text(str(nginx.free_port()))
         port = int(chosen.read_text())
         site_url = f"http://{nginx.HOST}:{port}{PATH}"
-        folder = build_once(shared / "site-below-a-path", SITE_URL=site_url)
+        site = Build(built, HOST)
+        folder = once(shared / "site-below-a-path", lambda to: rehost(site, to, site_url))
         with nginx.serving(folder, PATH, port) as address:
             assert address == site_url
             yield Served(folder, address)
@@ -140,14 +142,16 @@ def test_a_page_of_each_type_asks_only_for_what_is_there(browser: Browser, serve
     assert seen.missing == []
 
 
-def test_one_searches_and_goes_on_below_a_path(browser: Browser, served: Served) -> None:
+def test_one_searches_and_goes_on_below_a_path(browser: Browser, served: Served, real) -> None:
     context = browser.new_context(base_url=served.address)
     seen = watch(context)
     page = context.new_page()
     page.goto("./")
     page.keyboard.press("/")
     page.keyboard.type("lambda timeout")
-    expect(page.locator(".search-value")).to_have_text("15 minutes")
+    expect(page.locator(".search-value")).to_have_text(
+        real.content.data.fact("lambda.timeout-max").shown()
+    )
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"{PATH}serverless/lambda"))
     page.evaluate("window.stays = true")

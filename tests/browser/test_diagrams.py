@@ -138,18 +138,22 @@ def test_the_enlarged_view_works_on_a_phone(browser: Browser, address: str) -> N
     for kind, gap in (("touchStart", 20), ("touchMove", 50), ("touchMove", 90)):
         fingers = [{"x": 195 - gap, "y": 420}, {"x": 195 + gap, "y": 420}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
-        page.wait_for_timeout(50)
+        box(page)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(100)
+    page.wait_for_function(
+        "w => document.querySelector('.enlarged svg').getBoundingClientRect().width > w",
+        arg=start["width"] * 1.5,
+    )
     larger = box(page)
-    assert larger["width"] > start["width"] * 1.5
     # One finger moves the picture.
     for kind, x in (("touchStart", 200), ("touchMove", 230), ("touchMove", 260)):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 420}]})
-        page.wait_for_timeout(50)
+        box(page)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(100)
-    assert box(page)["left"] > larger["left"] + 20
+    page.wait_for_function(
+        "left => document.querySelector('.enlarged svg').getBoundingClientRect().left > left",
+        arg=larger["left"] + 20,
+    )
     page.get_by_role("button", name="Close").tap()
     expect(view(page)).to_have_count(0)
     context.close()

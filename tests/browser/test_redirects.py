@@ -2,65 +2,27 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from fieldnotes.publish import redirects
-from tests.support.repository import BASE, copy_repository, open_small
+from tests.support.builds import Build
+from tests.support.host import serving
+from tests.support.repository import open_small
 
 NEAREST = ".nearest li a"
 
 
-class Host(http.server.SimpleHTTPRequestHandler):
-    """Serves what is below /notes/ and, for what is not there, its 404.html."""
-
-    def send_error(self, code: int, *_: object) -> None:  # type: ignore[override]
-        body = (Path(self.directory) / "notes/404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a small site that is served below a path of its host."""
-    folder = tmp_path_factory.mktemp("below")
-    copy_repository(folder)
-    for name in ("data", "docs"):
-        shutil.rmtree(folder / name)
-        shutil.copytree(BASE / name, folder / name)
-    ports = "---\ndescription: Ports.\n---\n\n# Ports\n\n{{ ports }}\n"
-    (folder / "docs/reference/ports.md").write_text(ports)  # where search looks for them
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "host/notes"],
-        cwd=folder,
-        env={**os.environ, "SITE_URL": "https://example.org/notes/"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    handler = functools.partial(Host, directory=str(folder / "host"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/notes"
-    server.shutdown()
-    server.server_close()
+def below(small_site: Build) -> Iterator[str]:
+    """The address of the small site, served below the path it is built for."""
+    with serving(small_site, urlsplit(small_site.address).path) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["storage/ebs-disks/", "go/EBS", "STORAGE/disk%20ebs.html"])

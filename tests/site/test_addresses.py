@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -11,19 +10,21 @@ from lxml import html
 
 from fieldnotes.content import permalinks
 from fieldnotes.urls import address
+from tests.support.builds import HOST
 from tests.support.repository import Site
 
-HOST = "https://aws-field-notes.github.io/"
-# Made by the theme for its own use, tips, and the theme's headings of tags, which mkdocs.yml fixes.
-NO_PLACE = re.compile(r"__.+|tip-.+|tag:.+|sources|backlinks|corrections|.+-source-\d+")
-PLACES = "//article//*[@id and not(ancestor-or-self::svg) and not(ancestor::*[@class='moved'])]/@id"
+# What no reader links to, by where it is on a page: parts of pictures, lines of code, tips, the end
+# of a page, numbered sources, former anchors; and the theme's headings of tags.
+NO_PLACES = ("svg", "code", *(f"*[@class='{c}']" for c in ("tips", "page-end", "moved")))
+NO_PLACES = (*NO_PLACES, "details[@class='table-sources']/ol", "h3[starts-with(@id, 'tag:')]")
+PLACES = f"//article//*[@id]{''.join(f'[not(ancestor-or-self::{n})]' for n in NO_PLACES)}/@id"
 
 
 @pytest.fixture(scope="module")
 def ids(built: Path, real: Site) -> dict[str, set[str]]:
     """The ids that people can link to, by page."""
     return {
-        path: {i for i in tree.xpath(PLACES) if not NO_PLACE.fullmatch(i)}
+        path: set(tree.xpath(PLACES))
         for path in real.content.pages
         for tree in [html.parse(str(built / address(path) / "index.html"))]
     }

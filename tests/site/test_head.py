@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -18,18 +13,14 @@ from lxml import etree, html
 from PIL import Image
 
 from tests.support import atom
-from tests.support.repository import BASE, ROOT
+from tests.support.builds import HOST, Build, build_small, rehost
+from tests.support.repository import ROOT
 
 MAX_CARD = 30_000
-CODE = ("hooks", "fieldnotes", "overrides")
 
 
-@dataclass(frozen=True)
-class Built:
-    """A built site, and the address it is made for."""
-
-    folder: Path
-    address: str
+class ReadableBuild(Build):
+    """A built site whose pages and files are read by their addresses."""
 
     def heads(self) -> Iterator[tuple[str, html.HtmlElement]]:
         """The address and head of every page that does not only lead on to another."""
@@ -51,35 +42,12 @@ class Built:
         return etree.fromstring((self.folder / name).read_bytes())
 
 
-def build_below_a_folder(folder: Path, epoch: int = 0) -> Built:
-    """The small repository with the real code, for a site that does not begin at its host."""
-    shutil.copytree(BASE, folder)
-    for name in CODE:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
-    address = "https://example.org/notes/aws/"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    setting = {"SITE_URL": address, "SOURCE_DATE_EPOCH": str(epoch)}
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, env={**os.environ, **setting}
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder / "site", address)
-
-
-@pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_below_a_folder(tmp_path_factory.mktemp("below") / "repository")
-
-
 @pytest.fixture(params=["the site", "a site below a folder"])
-def site(request: pytest.FixtureRequest) -> Built:
+def site(request: pytest.FixtureRequest) -> ReadableBuild:
     if request.param == "the site":
-        return Built(request.getfixturevalue("built"), "https://aws-field-notes.github.io/")
-    found: Built = request.getfixturevalue("small_site")
-    return found
+        return ReadableBuild(request.getfixturevalue("built"), HOST)
+    small: Build = request.getfixturevalue("small_site")
+    return ReadableBuild(small.folder, small.address)
 
 
 def tags(head: html.HtmlElement) -> dict[str, str]:
@@ -105,7 +73,7 @@ def addresses(value: object) -> Iterator[str]:
         yield value
 
 
-def test_every_page_has_a_title_description_and_card_of_its_own(site: Built) -> None:
+def test_every_page_has_a_title_description_and_card_of_its_own(site: ReadableBuild) -> None:
     described, titles, cards = [], [], []
     for address, head in site.heads():
         meta = tags(head)
@@ -130,7 +98,7 @@ def test_every_page_has_a_title_description_and_card_of_its_own(site: Built) -> 
         assert len(values) == len(set(values))
 
 
-def test_every_card_is_a_small_picture_of_the_size_its_page_tells(site: Built) -> None:
+def test_every_card_is_a_small_picture_of_the_size_its_page_tells(site: ReadableBuild) -> None:
     for address, head in site.heads():
         meta = tags(head)
         data = site.file(meta["og:image"]).read_bytes()
@@ -143,7 +111,7 @@ def test_every_card_is_a_small_picture_of_the_size_its_page_tells(site: Built) -
     assert len([path for path in cards if path.is_file()]) == len(list(site.heads()))
 
 
-def test_structured_data_is_one_script_whose_addresses_lead_to_pages(site: Built) -> None:
+def test_structured_data_is_one_script_whose_addresses_lead_to_pages(site: ReadableBuild) -> None:
     kinds = set()
     for address, head in site.heads():
         (script,) = head.xpath("script[@type='application/ld+json']")
@@ -157,7 +125,7 @@ def test_structured_data_is_one_script_whose_addresses_lead_to_pages(site: Built
     assert kinds == {"WebSite", "CollectionPage", "DefinedTermSet", "TechArticle"}
 
 
-def test_terms_of_the_structured_data_are_on_the_page(site: Built) -> None:
+def test_terms_of_the_structured_data_are_on_the_page(site: ReadableBuild) -> None:
     tree = html.parse(str(site.folder / "reference/glossary/index.html"))
     (text,) = tree.xpath("//script[@type='application/ld+json']/text()")
     terms = json.loads(text)["@graph"][0]["hasDefinedTerm"]
@@ -165,7 +133,7 @@ def test_terms_of_the_structured_data_are_on_the_page(site: Built) -> None:
     assert anchors <= set(tree.xpath("//h3/@id"))
 
 
-def test_the_feed_is_announced_and_tells_what_its_pages_tell(site: Built) -> None:
+def test_the_feed_is_announced_and_tells_what_its_pages_tell(site: ReadableBuild) -> None:
     feed = site.tree("feed.xml")
     assert atom.mistakes(feed, f"{site.address}feed.xml") == []
     for address, head in site.heads():
@@ -183,7 +151,7 @@ def test_the_feed_is_announced_and_tells_what_its_pages_tell(site: Built) -> Non
         assert link.partition("#")[2] in anchors[path], link
 
 
-def test_the_sitemap_lists_every_page_without_a_date_nobody_knows(site: Built) -> None:
+def test_the_sitemap_lists_every_page_without_a_date_nobody_knows(site: ReadableBuild) -> None:
     sitemap = site.tree("sitemap.xml")
     listed = sitemap.xpath("//*[local-name()='loc']/text()")
     assert sorted(listed) == sorted(address for address, _ in site.heads())
@@ -191,14 +159,18 @@ def test_the_sitemap_lists_every_page_without_a_date_nobody_knows(site: Built) -
     assert f"Sitemap: {site.address}sitemap.xml" in (site.folder / "robots.txt").read_text()
 
 
-def test_builds_of_two_days_are_the_same_files(small_site: Built, tmp_path: Path) -> None:
-    later = build_below_a_folder(tmp_path / "repository", epoch=2_000_000_000)
+def files(folder: Path) -> dict[str, bytes]:
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
-    def files(site: Built) -> dict[str, bytes]:
-        paths = [path for path in site.folder.rglob("*") if path.is_file()]
-        return {path.relative_to(site.folder).as_posix(): path.read_bytes() for path in paths}
 
-    one, two = files(small_site), files(later)
+def test_build_is_the_same_on_another_day_and_for_another_address(
+    small_site: Build, tmp_path: Path
+) -> None:
+    """But for the addresses: `rehost`, by which other tests spare a build, changes all of them."""
+    build_small(tmp_path / "later", HOST, epoch=2_000_000_000)
+    moved = rehost(Build(tmp_path / "later", HOST), tmp_path / "moved", small_site.address)
+    one, two = files(small_site.folder), files(moved.folder)
     assert set(one) == set(two)
     # MkDocs packs the sitemap with the day of the build; make sets that, too.
     assert [path for path in one if one[path] != two[path]] == ["sitemap.xml.gz"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,8 +14,7 @@ from lxml import html
 
 from fieldnotes.read.pages import Page
 from fieldnotes.urls import address
-
-HOST = "https://aws-field-notes.github.io/"
+from tests.support.builds import HOST
 
 
 def squeezed(text: str) -> str:
@@ -43,16 +42,21 @@ def api(built: Path) -> dict[str, dict]:
     }
 
 
-def target(trees: dict[str, html.HtmlElement], link: str) -> html.HtmlElement:
-    """What an address on this site leads to."""
-    address, _, anchor = link.partition("#")
-    page = address.partition("?")[0]
-    assert page in trees, f"no page {link}"
-    if not anchor:
-        return trees[page]
-    found = trees[page].xpath("//*[@id=$anchor]", anchor=anchor)
-    assert found, f"no anchor {link}"
-    return found[0]
+@pytest.fixture(scope="session")
+def target(trees: dict[str, html.HtmlElement]) -> Callable[[str], html.HtmlElement]:
+    """Gives what an address on this site leads to."""
+    anchors = {
+        page: {e.get("id"): e for e in tree.xpath("//*[@id]")} for page, tree in trees.items()
+    }
+
+    def find(link: str) -> html.HtmlElement:
+        address, _, anchor = link.partition("#")
+        page = address.partition("?")[0]
+        assert page in trees, f"no page {link}"
+        assert not anchor or anchor in anchors[page], f"no anchor {link}"
+        return anchors[page][anchor] if anchor else trees[page]
+
+    return find
 
 
 def test_every_file_is_valid_by_the_schema_it_names(api, built: Path) -> None:
@@ -81,7 +85,7 @@ def addresses(value: object) -> Iterator[str]:
         yield value
 
 
-def test_every_address_in_the_files_leads_somewhere(api, trees, built: Path) -> None:
+def test_every_address_in_the_files_leads_somewhere(api, target, built: Path) -> None:
     links = {
         link for path, file in api.items() if "schemas/" not in path for link in addresses(file)
     }
@@ -90,37 +94,37 @@ def test_every_address_in_the_files_leads_somewhere(api, trees, built: Path) -> 
         if link.endswith((".md", ".json")):
             assert (built / link.removeprefix(HOST)).is_file(), link
         else:
-            target(trees, link)
+            target(link)
 
 
-def test_facts_say_what_the_limits_page_says(api, trees, real) -> None:
+def test_facts_say_what_the_limits_page_says(api, target, real) -> None:
     facts = [fact for service in api["services.json"]["services"] for fact in service["facts"]]
     assert len(facts) == len(list(real.content.data.fact_keys))
     for fact in facts:
-        row = target(trees, fact["address"])
+        row = target(fact["address"])
         assert squeezed(row.cssselect("td strong")[0].text_content()) == fact["text"]
         assert fact["label"] in squeezed(row.cssselect("th")[0].text_content())
         for earlier in fact["earlier"]:
             assert earlier["text"] in squeezed(row.text_content())
 
 
-def test_terms_say_what_the_glossary_says(api, trees, real) -> None:
+def test_terms_say_what_the_glossary_says(api, target, real) -> None:
     terms = api["glossary.json"]["terms"]
     assert {term["id"] for term in terms} == set(real.content.terms)
     for term in terms:
-        heading = target(trees, term["address"])
+        heading = target(term["address"])
         definition = heading.getnext()
         assert squeezed(definition.text_content()) == squeezed(term["definition"])
 
 
-def test_comparisons_say_what_their_tables_say(api, trees, real) -> None:
+def test_comparisons_say_what_their_tables_say(target, api, trees, real) -> None:
     listed = api["comparisons.json"]["comparisons"]
     assert {entry["id"] for entry in listed} == set(real.content.data.comparisons)
     for entry in listed:
         file = api[entry["data"].removeprefix(f"{HOST}api/v1/")]
         assert file["title"] == trees[file["page"]].cssselect("h1")[0].text
         for attribute in file["attributes"]:
-            row = target(trees, attribute["address"])
+            row = target(attribute["address"])
             for mark in row.cssselect(".source-mark"):
                 mark.drop_tree()
             cells = [squeezed(td.text_content()) for td in row.cssselect("td")]
@@ -137,7 +141,7 @@ def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
         assert [urljoin(HOST + address(path), link.get("href")) for link in links] == [HOST + path]
 
 
-def test_twins_are_plain_markdown_with_full_links(trees, built: Path, real) -> None:
+def test_twins_are_plain_markdown_with_full_links(target, built: Path, real) -> None:
     for path in real.content.pages:
         twin = Page(path, (built / path).read_text(encoding="utf-8"))
         assert twin.text.startswith("# "), path
@@ -148,7 +152,7 @@ def test_twins_are_plain_markdown_with_full_links(trees, built: Path, real) -> N
             assert link.target.startswith("https://"), (path, link)
             file = built / link.target.removeprefix(HOST)
             if link.target.startswith(HOST) and not file.is_file():
-                target(trees, link.target)
+                target(link.target)
 
 
 def test_twins_say_what_the_pages_say(trees, built: Path, real) -> None:

@@ -1,7 +1,7 @@
 // What the pictures of a page show, without where: nodes, groups, lines and texts, in the same order
-// for the same diagram, whoever drew it. Takes the address of a page; with `live`, the fences in it
-// are drawn by the Mermaid of the page this runs on.
-async ({ path, live }) => {
+// for the same diagram, whoever drew it. Takes the address of a page, and the one that its links
+// begin from; with `live`, the fences in it are drawn by the Mermaid of the page this runs on.
+async ({ path, base, live }) => {
   const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
   let pictures = [...page.querySelectorAll("figure.diagram svg")];
   if (live) {
@@ -10,7 +10,7 @@ async ({ path, live }) => {
     await mermaid.run({ nodes: fences });
     pictures = fences.map((fence) => fence.querySelector("svg"));
   }
-  return pictures.map((svg) => parts(svg, new URL(path, location.href)));
+  return pictures.map((svg) => parts(svg, new URL(base, location.href)));
 
   function parts(svg, base) {
     const all = (query) =>

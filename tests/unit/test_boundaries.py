@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.repository import ROOT, copy_repository, open_site, open_small
+from tests.support.repository import ROOT, copy_small, open_site, open_small
 
 SITE_TOOLS = {
     "mkdocs",
@@ -77,13 +77,26 @@ def test_the_generator_and_the_tools_change_no_import_path() -> None:
     assert changed == []
 
 
-def test_one_hook_file_and_it_is_an_adapter() -> None:
+def test_hook_is_one_file_that_only_adapts() -> None:
+    """It knows MkDocs and `fieldnotes.site`, and composes, reads and writes nothing itself."""
     (hook,) = (ROOT / "hooks").glob("*.py")
-    # It reaches the generator only through its door.
-    assert "fieldnotes" not in imports(hook)
-    assert set(re.findall(r"fieldnotes\.[a-z_]+", hook.read_text())) <= {
+    text = hook.read_text()
+    assert imports(hook) <= {
+        "collections",
+        "functools",
+        "importlib",
+        "logging",
+        "mkdocs",
+        "pathlib",
+        "sys",
+        "typing",
+    }
+    assert set(re.findall(r"fieldnotes\.[a-z_]+", text.replace("hooks.fieldnotes", ""))) <= {
         "fieldnotes.site",
     }
+    # No file is read or written, no text searched and no HTML or Markdown composed here.
+    assert not re.search(r"\bopen\(|\.(read|write)_(text|bytes)|\.(replace|sub|search)\(", text)
+    assert not re.search(r"</?[a-z]+[ >]", text)
 
 
 def test_renderers_and_rules_touch_no_file() -> None:
@@ -156,11 +169,9 @@ def test_check_command_reports_and_exits_with_1(small: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_build_with_a_mistake_writes_nothing(tmp_path: Path) -> None:
+def test_build_with_a_mistake_writes_nothing(tmp_path: Path) -> None:
     """MkDocs stops before it touches the site folder, with one line a mistake and no traceback."""
-    copy = tmp_path / "repository"
-    copy.mkdir()
-    copy_repository(copy)
+    copy = copy_small(tmp_path / "repository", code=True)
     (copy / "site").mkdir()
     (copy / "site" / "index.html").write_text("the last good site")
     page = copy / "docs/storage/ebs.md"

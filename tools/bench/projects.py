@@ -15,7 +15,16 @@ from tools.bench.usage import Usage, run
 
 # How many times the pages a large site has.
 TIMES = 10
-COPIED = ["mkdocs.yml", "hooks", "fieldnotes", "overrides", "docs", "data", "schemas", "requirements-dev.txt"]
+COPIED = [
+    "mkdocs.yml",
+    "hooks",
+    "fieldnotes",
+    "overrides",
+    "docs",
+    "data",
+    "schemas",
+    "requirements-dev.txt",
+]
 
 
 def copy_repository(target: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools import tethered
 from tools.hosting.files import TYPES, UNKNOWN
 from tools.setup.programs import NGINX
 
@@ -92,13 +93,9 @@ def serving(site: Path, path: str = "/", port: int | None = None) -> Iterator[st
         file = own / "nginx.conf"
         file.write_text(configuration(site, path, port, own))
         command = [program, "-p", folder, "-c", str(file), "-e", str(own / "error.log")]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
+        with tethered.running(command, stderr=subprocess.DEVNULL) as process:
             _wait(process, own)
             yield f"http://{HOST}:{port}{path}"
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def _wait(process: subprocess.Popen[bytes], own: Path) -> None:

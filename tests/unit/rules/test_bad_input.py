@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import bad_data, bad_prose, bad_urls
+from tests.support.cases import read_cases
 from tests.support.repository import open_small
 
-CASES = bad_data.CASES | bad_prose.CASES | bad_urls.CASES
+CASES = read_cases()
 
 
 def problems(folder: Path) -> list[str]:
@@ -25,22 +25,16 @@ def test_the_base_has_no_problem(small: Path) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_gives_its_line(name: str, small: Path) -> None:
-    file, right, wrong, expected = CASES[name]
-    path = small / file
-    before = path.read_text()
-    assert right in before, "the case no longer fits the base"
-    path.write_text(before.replace(right, wrong, 1))
-    assert problems(small) == expected
+    CASES[name].apply(small)
+    assert problems(small) == CASES[name].expected
 
 
 def test_all_mistakes_of_a_run_are_told_at_once(small: Path) -> None:
     """Three cases in three files; a broken file does not hide the mistakes in the others."""
     together = ["yaml-error", "misspelled-name", "cell-of-no-option"]
     for name in together:
-        file, right, wrong, _ = CASES[name]
-        path = small / file
-        path.write_text(path.read_text().replace(right, wrong, 1))
-    expected = [line for name in together for line in CASES[name][3]]
+        CASES[name].apply(small)
+    expected = [line for name in together for line in CASES[name].expected]
     assert sorted(problems(small)) == sorted(expected)
 
 
@@ -51,9 +45,7 @@ def test_a_number_that_is_a_fact_of_the_page_may_stand_in_prose(small: Path) -> 
 
 
 def test_an_exception_accepts_one_mistake(small: Path) -> None:
-    file, right, wrong, _ = CASES["missing-source"]
-    path = small / file
-    path.write_text(path.read_text().replace(right, wrong, 1))
+    CASES["missing-source"].apply(small)
     (small / "data/checks/exceptions.yml").write_text(
         "- {rule: sources, file: data/services/ebs.yml, found: max-size, reason: A test.}\n"
     )

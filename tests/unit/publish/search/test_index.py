@@ -9,6 +9,7 @@ import pytest
 
 from fieldnotes.content.known_pages import LIMITS
 from fieldnotes.content.words import packed_numbers, packed_words, words
+from fieldnotes.model.entry import shown_date
 from fieldnotes.publish.search.files import files
 from fieldnotes.publish.search.passages import passages
 from fieldnotes.publish.search.texts import texts
@@ -127,11 +128,12 @@ def test_the_index_is_small(searched) -> None:
 
 def test_texts_have_what_cards_show(real) -> None:
     found = texts(real.content, real.passages)
+    fact = real.content.data.fact("lambda.timeout-max")
     kind, _, url, name, month = found["serverless/lambda.md"]["fact:lambda.timeout-max"]
     assert kind == "Fixed limit"
     assert url.startswith("https://docs.aws.amazon.com/lambda/")
     assert name.startswith("AWS docs › lambda")
-    assert month == "November 2026"
+    assert month == shown_date(fact.checked)
     summary, options = found["compare/messaging.md"]["versus"]
     assert summary and [name for name, _ in options][:2] == ["Amazon SQS", "Amazon SNS"]
     title, definition, *_ = found["messaging/sqs.md"]["term:sqs"]
