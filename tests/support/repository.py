@@ -29,7 +29,15 @@ def copy_small(folder: Path, code: bool = False) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder)
-    # Pictures drawn once serve every test.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
+    # Its settings say how Markdown is read.
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    share_pictures(folder)
     return folder
+
+
+def share_pictures(folder: Path) -> None:
+    """Let a repository use the pictures of this one: drawn once, they serve every test."""
+    (folder / ".cache").mkdir(exist_ok=True)
+    for name in ("diagrams", "cards"):
+        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
+        (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from fieldnotes.content.markup import calls, replace
+from fieldnotes.content.markup import calls, calls_in_line, replaced
+from fieldnotes.read.pages import Page
 from fieldnotes.render.directives import DIRECTIVES
 from tests.support.repository import open_small
 
 
 def test_calls_have_names_and_arguments() -> None:
-    (one, two) = calls("{{ fact ebs.max-size }} and {{glance ebs}}")
+    (one, two) = calls_in_line("{{ fact ebs.max-size }} and {{glance ebs}}")
     assert (one.name, one.arguments) == ("fact", ("ebs.max-size",))
     assert (two.name, two.arguments) == ("glance", ("ebs",))
 
 
 def test_escaped_braces_and_code_are_text() -> None:
-    assert calls(r"\{{ fact a.b }}, `{{ fact a.b }}`") == []
+    text = r"\{{ fact a.b }}, `{{ fact a.b }}`"
+    assert calls_in_line(text) == []
+    assert calls(Page("a.md", text)) == []
 
 
 def test_a_replacement_takes_the_indent_of_its_line() -> None:
-    text = "- item\n\n    {{ glance ebs }}\n\nend {{ fact a.b }}\n"
-    assert replace(text, lambda call: f"{call.name}\nline") == (
-        "- item\n\n    glance\n    line\n\nend fact\nline\n"
-    )
+    page = Page("a.md", "- item\n\n    {{ glance ebs }}\n\nend {{ fact a.b }}\n")
+    edits = [(call.start, call.end, f"{call.name}\nline") for call in calls(page)]
+    assert replaced(page.text, edits) == "- item\n\n    glance\n    line\n\nend fact\nline\n"
 
 
 def test_every_name_is_in_the_contributing_guide(real) -> None:
@@ -38,11 +40,11 @@ def test_expanding_leaves_no_markup_and_no_fence(small) -> None:
         assert "```mermaid" not in expanded, path
 
 
-def test_live_expansion_keeps_the_fences_for_the_preview(small) -> None:
+def test_live_html_leaves_diagrams_to_the_preview(small) -> None:
     site = open_small(small)
-    page = site.content.pages["storage/ebs.md"]
-    assert "```mermaid" in site.expand(page.path, live=True)
-    assert "<svg" in site.expand(page.path)
+    body = site.bodies["storage/ebs.md"]
+    assert '<div class="mermaid">' in site.html(body, live=True)
+    assert "<svg" in site.html(body)
 
 
 def test_code_about_markup_reaches_the_reader_as_typed(small) -> None:

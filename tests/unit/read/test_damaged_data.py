@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from fieldnotes.read.data import load
 from fieldnotes.read.datasets import DATASETS, data_files
-from tests.support.repository import BASE, open_small
+from tests.support.repository import SMALL, open_small
 
-FILES = [path.relative_to(BASE) for _, path in data_files(BASE)]
+FILES = [path.relative_to(SMALL) for _, path in data_files(SMALL)]
 # What people type by mistake, and what breaks code that pastes values into texts.
 VALUES = st.one_of(
     st.sampled_from(
@@ -63,7 +63,7 @@ WHOLE = st.one_of(
 def damaged(draw: st.DrawFn) -> tuple[Path, bytes]:
     """A data file of the small site, and what one or two mistakes make of it."""
     file = draw(st.sampled_from(FILES))
-    lines = (BASE / file).read_text().splitlines(keepends=True)
+    lines = (SMALL / file).read_text().splitlines(keepends=True)
     for _ in range(draw(st.integers(1, 2))):
         index = draw(st.integers(0, len(lines) - 1))
         key, colon, value = lines[index].partition(":")
@@ -93,7 +93,7 @@ def damaged(draw: st.DrawFn) -> tuple[Path, bytes]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small site, which every example breaks and mends."""
     root = tmp_path_factory.mktemp("damaged") / "site"
-    shutil.copytree(BASE, root)
+    shutil.copytree(SMALL, root)
     return root
 
 
@@ -104,7 +104,7 @@ def broken(root: Path, file: Path, content: bytes) -> Iterator[None]:
     try:
         yield
     finally:
-        shutil.copyfile(BASE / file, root / file)
+        shutil.copyfile(SMALL / file, root / file)
 
 
 @settings(deadline=None, max_examples=200, derandomize=True)

@@ -9,7 +9,7 @@ import pytest
 from fieldnotes.model.data import Data
 from fieldnotes.read.data import load
 from fieldnotes.read.datasets import DATASETS, data_files
-from tests.support.repository import BASE
+from tests.support.repository import SMALL
 
 ADDRESS = "https://docs.aws.amazon.com/ebs/"
 NAMED = f"sources: {{guide: {ADDRESS}}}\n"
@@ -88,4 +88,4 @@ def test_only_files_with_sources_may_name_some() -> None:
 
 
 def test_the_small_site_names_a_source() -> None:
-    assert any("sources:" in path.read_text() for _, path in data_files(BASE))
+    assert any("sources:" in path.read_text() for _, path in data_files(SMALL))

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from fieldnotes.model.data import Data
 from fieldnotes.read import schema, yaml_file
 from fieldnotes.read.datasets import DATASETS, data_files
-from tests.support.repository import BASE, ROOT
+from tests.support.repository import ROOT, SMALL
 
 
 def test_schemas_in_git_are_those_of_the_types() -> None:
@@ -46,7 +46,7 @@ def test_each_shape_and_each_key_has_a_description() -> None:
                 assert value.get("description"), (name, shape["title"], key)
 
 
-@pytest.mark.parametrize("root", [BASE, ROOT], ids=["small", "real"])
+@pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "real"])
 def test_schemas_fit_every_data_file(root: Path) -> None:
     validators = {
         dataset.name: Draft202012Validator(json.loads(schema.schemas()[f"{dataset.name}.json"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,8 +56,9 @@ def test_a_page_does_not_mark_its_own_subject(small) -> None:
 
 
 def finished(site, path: str, more: str = "") -> str:
-    text = site.expand(path) + more
-    return site.append_hidden(path, f"<article>{site.mark_terms(path, text)}</article>")
+    body = site.bodies[path]
+    text = site.html(replace(body, html=body.html + more))
+    return site.append_hidden(path, f"<article>{text}</article>")
 
 
 def test_each_tip_is_there_once(small) -> None:
