@@ -152,7 +152,7 @@ class Site:
     def link_cards(self, name: str) -> dict[str, bytes]:
         """The card of every page as PNG, by path below the site; `name` is the site's."""
         cards = {card.file_path(p): card.card_of(self.content, p, name) for p in self.content.pages}
-        palette, logo = (self._text(path) for path in (STYLES / "palette.css", LOGO))
+        palette, logo = (self._text(path) for path in (STYLES / "base/palette.css", LOGO))
         return card_cache.draw(cards, Look(palette, logo), self.root / CARDS_CACHE)
 
     def publish(
@@ -202,7 +202,8 @@ class Site:
         drawn = [d for d in self.content.diagrams if cache.key(d) in self._drawn[0]]
         if not drawn:
             return {}
-        palette, diagrams = (self._text(STYLES / n) for n in ("palette.css", "diagrams.css"))
+        sheets = ("base/palette.css", "blocks/diagrams.css")
+        palette, diagrams = (self._text(STYLES / sheet) for sheet in sheets)
         style = light_style(palette, diagrams)
         return {
             file_path(diagram): svg_file(

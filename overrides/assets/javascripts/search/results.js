@@ -1,7 +1,7 @@
 /* Search, the part that answers: the theme's questions in, what the page shows out.
  *
  * `createSearch({ load, send, isOnDisk })` gives a function that takes the messages of the theme (its
- * worker protocol) and of box.js. `load(path)` gets a file of search/, which does not happen before
+ * worker protocol) and of ui.js. `load(path)` gets a file of search/, which does not happen before
  * the reader goes to search; `send` posts back:
  *   { type: 3, data: { items, suggest } }  what the theme shows as its list of results
  *   { type: "note", … }                    how the query was understood, and the card above the list
@@ -127,7 +127,7 @@
     // ---- The card above the list -----------------------------------------------------------
 
     // Enter in the search box opens the link with most points; never one of the card. Addresses
-    // are as from the home page; box.js completes them.
+    // are as from the home page; ui.js completes them.
     const link = (address, html) => `<a href="${escape(address)}"><span data-md-score="-1">${html}</span></a>`;
     const sourced = (address, name, month) =>
       (address ? `<small>${link(address, escape(name))}${month && `, checked ${escape(month)}`}</small>` : "");

@@ -1,4 +1,4 @@
-/* Search in a worker, in place of the theme's: it speaks the same protocol. Started by box.js, which
+/* Search in a worker, in place of the theme's: it speaks the same protocol. Started by ui.js, which
  * names the scripts that it needs in its address.
  */
 importScripts(...new URL(location.href).searchParams.get("scripts").split(","));

@@ -1,6 +1,6 @@
 /* Search, the part that knows the site: the index undone, and what one can look up in it.
  *
- * `openPlaces(index)` takes what fieldnotes/search/index.py makes. A place is the number of a page,
+ * `openPlaces(index)` takes what fieldnotes/publish/search/index.py makes. A place is the number of a page,
  * section, term, diagram, fact or port. Whatever takes longer with a larger site waits until it is
  * needed: headings and names are searched as they stand, as text.
  */
@@ -63,7 +63,7 @@
 
     const parts = (text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
     const content = (own) => own.filter((word) => !stop.has(word));
-    /** The runs of a text without spaces, as words.py sees them. */
+    /** The runs of a text without spaces, as fieldnotes/content/words.py sees them. */
     const runs = (text) => text.toLowerCase().match(runPattern) ?? [];
 
     // What was looked up stays, since the next query mostly is this one and a letter.

@@ -1,10 +1,10 @@
 /* Search, the part that decides: which places of the site answer a query best.
  *
- * `createEngine(index)` takes the index that fieldnotes/search/index.py makes. `search(query)` of
+ * `createEngine(index)` takes the index that fieldnotes/publish/search/index.py makes. `search(query)` of
  * what it returns tells
  *   pages     what was found, best first: [{ page, score, places: [[place, score], …] }]
  *   words     the words of the site that were looked for
- *   marks     what of the query to mark, as phrases of marks.js
+ *   marks     what of the query to mark, as phrases of highlight.js
  *   missing   of a place, the words of the query that it does not have
  *   corrected the query as it was understood, where that changed a spelling; else ""
  *   answer    what a card may say: { kind: "versus" | "facts" | "term", … }, or null

@@ -110,7 +110,7 @@
   }
 
   /**
-   * The ordered words that packed_words of words.py has packed, in blocks that are undone when they
+   * The ordered words that packed_words of fieldnotes/content/words.py has packed, in blocks that are undone when they
    * are needed. A word has a number; those that begin with the same letters follow each other.
    */
   function openWords(packed) {
@@ -151,7 +151,7 @@
     return words;
   }
 
-  /** Undoes packed_numbers of words.py: each number twice, and one more if it is marked. */
+  /** Undoes packed_numbers of fieldnotes/content/words.py: each number twice, and one more if it is marked. */
   function unpackedNumbers(packed) {
     const numbers = [];
     let before = -1, more = 0;

@@ -7,8 +7,10 @@
   const here = document.currentScript.src;
   const home = new URL("../../../", here);
   // Each builds on those before.
-  const scripts = "marks words places understanding comparing phrases answers engine results".split(" ")
-    .map((name) => `${name}.js`);
+  const scripts = [
+    ..."highlight stemming lexicon query versus phrases answers ranking".split(" ").map((name) => `engine/${name}.js`),
+    "results.js",
+  ];
   const isOnDisk = location.protocol === "file:";
   const find = (selector) => document.querySelector(selector);
   const element = (name, properties) => Object.assign(document.createElement(name), properties);

@@ -7,7 +7,7 @@
   if (location.protocol !== "file:") return;
 
   const { element } = window.fieldNotes;
-  const home = new URL("../../", document.currentScript.src).href;
+  const home = new URL("../../../", document.currentScript.src).href;
   const LINKS = "a[data-preview]:not(.headerlink, [data-tip])";
   const MOST = 280, LEAST = 100; // characters
   const PAGES = "plcd"; // kinds of places in the index

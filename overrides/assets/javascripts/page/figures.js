@@ -5,7 +5,7 @@
 
   const { copy, element, onPage, tell } = window.fieldNotes;
 
-  const LIBRARY = new URL("panzoom.js", document.currentScript.src).href;
+  const LIBRARY = new URL("../panzoom.js", document.currentScript.src).href;
   const QUERY = "?enlarged";
   const STEP = 1.35; // one press of a zoom button
   const MOVE = 60; // pixels for one press of an arrow key
