@@ -51,6 +51,7 @@ test: .venv/.dev ## Run all checks and tests, in a real browser, too
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
+	$(BIN)/oxlint
 	$(BIN)/pytest
 
 bench: .venv/.dev build ## Measure search, builds and the book against what others make, as ratios, and load
