@@ -1,14 +1,18 @@
 // What the other scripts share, as window.fieldNotes:
 //   onPage(start)                       calls start for every page shown, with instant navigation, too
-//   element(name, properties, ...inner) makes an element
-//   write(text)                         puts a text on the clipboard; false if the browser does not let it
-//   copy(text, told)                    the same, and says what happened
-//   tell(text)                          says something, for the eye and for screen readers
+//   element(name, properties, ...inner) creates an element
+//   decodedHash()                       the anchor that the address names
+//   writeClipboard(text)                whether the browser put a text on the clipboard
+//   copy(text, message)                 the same, with a toast that says what happened
+//   toast(text)                         shows a short message, and announces it
 //   announce(text)                      says something to screen readers alone
-//   textOf(node)                        the text of a place without what stands there for its links
-//   sourceOf(node)                      address and date of the source of a cell, row or tip
+//   textOf(node)                        the text of a node without the controls in it
+//   sourceOf(node)                      { source, checked } of a cell, row or tip, as far as it has them
+// popover.js adds openPopover(), page/anchors.js markTarget().
 (() => {
   "use strict";
+
+  const CONTROLS = ".source-mark, .row-link, .headerlink, .sourced, .link-copied";
 
   // The theme announces every page it shows, the first one too.
   function onPage(start) {
@@ -22,6 +26,15 @@
     return node;
   }
 
+  function decodedHash() {
+    const anchor = location.hash.slice(1);
+    try {
+      return decodeURIComponent(anchor);
+    } catch {
+      return anchor;
+    }
+  }
+
   const status = element("p", { className: "visually-hidden", role: "status" });
 
   function announce(text) {
@@ -29,47 +42,53 @@
     status.textContent = text;
   }
 
-  function tell(text) {
+  function toast(text) {
     announce(text);
-    window.alert$?.next(text); // the theme's own short message, for the eye
+    window.alert$?.next(text); // the theme's own short message
   }
 
-  // The older way, which works from the disk and without a permission.
+  // Works from the disk and without a permission, too.
   function writeByCommand(text) {
-    const before = document.activeElement;
+    const focused = document.activeElement;
     const field = element("textarea", { value: text, className: "visually-hidden", readOnly: true });
-    (before.closest("dialog") ?? document.body).append(field); // outside an open dialog nothing can be selected
+    (focused.closest("dialog") ?? document.body).append(field); // outside an open dialog nothing can be selected
     field.select();
-    const done = document.execCommand("copy");
+    const isDone = document.execCommand("copy");
     field.remove();
-    before.focus({ preventScroll: true });
-    return done;
+    focused.focus({ preventScroll: true });
+    return isDone;
   }
 
-  const write = (text) => Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject(new Error()))
-    .then(() => true, () => writeByCommand(text));
+  async function writeClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return writeByCommand(text);
+    }
+  }
 
-  async function copy(text, told) {
-    tell(await write(text) ? told : "The browser allows no copying here; open the site over HTTPS");
+  async function copy(text, message) {
+    toast(await writeClipboard(text) ? message : "The browser does not allow copying here; open the site over HTTPS");
   }
 
   function textOf(node) {
-    const bare = node.cloneNode(true);
-    bare.querySelectorAll(".source-mark, .row-link, .headerlink, .sourced, .link-copied").forEach((mark) => mark.remove());
-    return bare.textContent.replace(/\s+/g, " ").trim();
+    const copied = node.cloneNode(true);
+    copied.querySelectorAll(CONTROLS).forEach((control) => control.remove());
+    return copied.textContent.replace(/\s+/g, " ").trim();
   }
 
   function sourceOf(node) {
     const mark = node.querySelector(".source-mark a");
     const fact = node.querySelector("a.fact");
-    const place = mark
+    const sourced = mark
       ? document.getElementById(mark.hash.slice(1)) // below the table
       : fact ? document.getElementById("tip-" + fact.dataset.tip.replace(":", "-")) : node;
-    const link = place?.querySelector("a[rel=noopener]");
+    const link = sourced?.querySelector("a[rel=noopener]");
     if (!link) return {};
     const date = link.parentElement.querySelector("time")?.dateTime;
     return { source: link.href, ...(date && { checked: date }) };
   }
 
-  window.fieldNotes = { onPage, element, write, copy, tell, announce, textOf, sourceOf };
+  window.fieldNotes = { onPage, element, decodedHash, writeClipboard, copy, toast, announce, textOf, sourceOf };
 })();

@@ -6,52 +6,54 @@
 (() => {
   "use strict";
 
-  const { announce, onPage, textOf } = window.fieldNotes;
+  const { announce, decodedHash, onPage, textOf } = window.fieldNotes;
 
-  const MARK = "is-target";
+  const TARGET_CLASS = "is-target";
 
   function localize(link) {
     const { origin, pathname, search } = location;
-    const within = link.origin === origin && link.pathname === pathname && link.search === search;
+    const isWithin = link.origin === origin && link.pathname === pathname && link.search === search;
     // Results of search outlive the page they were found on.
-    if (!within || !link.hash || link.target || link.closest(".md-search")) return;
+    if (!isWithin || !link.hash || link.target || link.closest(".md-search")) return;
     link.setAttribute("href", link.hash);
     link.target = "_self"; // instant navigation leaves such links alone
   }
 
-  function mark() {
-    document.querySelectorAll(`.${MARK}`).forEach((element) => element.classList.remove(MARK));
-    let name = location.hash.slice(1);
-    try { name = decodeURIComponent(name); } catch { /* not an encoded name */ }
-    const element = name && document.getElementById(name);
-    if (!element) return null;
-    element.classList.add(MARK);
-    return element;
+  /** Marks the element that the address names, and returns it. */
+  function markTarget() {
+    document.querySelectorAll(`.${TARGET_CLASS}`).forEach((element) => element.classList.remove(TARGET_CLASS));
+    const anchor = decodedHash(), target = anchor && document.getElementById(anchor);
+    if (!target) return null;
+    target.classList.add(TARGET_CLASS);
+    return target;
   }
 
-  function arrive() {
-    const element = mark();
-    if (!element) return;
+  function focusTarget() {
+    const target = markTarget();
+    if (!target) return;
     // A former anchor says where its part is now.
-    const moved = element.closest(".moved") && element.querySelector("a");
-    if (moved) return location.replace(moved.href);
-    const name = element.matches("tr") ? element.querySelector("th") : element;
-    announce(`Link to: ${element.matches("figure") ? element.ariaLabel : textOf(name)}`.slice(0, 200));
-    if (!element.matches("a, button, input, summary, [tabindex]")) element.tabIndex = -1;
-    element.focus({ preventScroll: true });
+    const moved = target.closest(".moved") && target.querySelector("a");
+    if (moved) {
+      location.replace(moved.href);
+      return;
+    }
+    const label = target.matches("tr") ? target.querySelector("th") : target;
+    announce(`Link to: ${target.matches("figure") ? target.ariaLabel : textOf(label)}`.slice(0, 200));
+    if (!target.matches("a, button, input, summary, [tabindex]")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   }
 
   function start() {
     document.querySelectorAll("a[href]").forEach(localize);
-    arrive();
+    focusTarget();
   }
 
-  addEventListener("hashchange", arrive);
-  // Links that other scripts make later.
+  addEventListener("hashchange", focusTarget);
+  // Links that other scripts create later.
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[href]");
     if (link) localize(link);
   }, true);
-  window.fieldNotes.mark = mark; // for copy-link.js, which stays where the reader is
+  window.fieldNotes.markTarget = markTarget; // for copy-link.js, which stays where the reader is
   onPage(start);
 })();
