@@ -60,6 +60,7 @@ test: setup ## Run all checks and tests, including those in a real browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
+	$(BIN)/oxlint
 	$(BIN)/pytest
 
 test-fast: environment ## Run the tests that need no build and no browser

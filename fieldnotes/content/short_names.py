@@ -174,7 +174,7 @@ def _comparisons(content: Content) -> Iterator[ShortName]:
 
 
 def _only(compared: Comparison, *options: str) -> str:
-    """The query that has compare.js show some columns, in the order of the table."""
+    """The query that has comparison.js show some columns, in the order of the table."""
     return f"?options={','.join(option for option in compared.options if option in options)}"
 
 

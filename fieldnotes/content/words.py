@@ -1,7 +1,22 @@
 """Texts in, words as search knows them out, and lists of words and numbers as short strings. Pure.
 
-overrides/assets/javascripts/search/engine.js takes texts apart by the same pattern, which the index
-hands to it, and undoes `packed_words` and `packed_numbers`.
+The scripts in overrides/assets/javascripts/search/engine/ take texts apart by the same pattern,
+which the index hands to them; `packing.js` unpacks the two lists. This is their format:
+
+Words (`packed_words`), sorted, lowercase. Each word is one capital letter for the number of leading
+characters that it shares with the word before it (A is 0, B is 1 … Z is 25, the maximum), and the
+characters that follow those. After every BLOCK words a line break starts a new block, whose first
+word shares nothing, so a reader unpacks only the blocks it needs.
+
+    alb albs alias bee           A alb, D s, C ias, A bee       "AalbDsCiasAbee"
+
+Numbers (`packed_numbers`), ascending, each with a flag. Each number is written as the distance d
+from the number before it, which is 0 for the next one; before the first number comes -1. A digit is
+a character from "#" (0) to "~" (90), without the backslash. The last digit of d is 0 to 74; digits
+75 to 90 precede it for what is larger, in bijective base 16 (as 1 to 16), most significant first:
+d = 75 * leading + last. "!" after a number is its flag. A space separates one list from the next.
+
+    0, 3 with its flag, 4, 80    0, 2 and "!", 0, 1 * 75 + 0     "#%!#o#"
 """
 
 from __future__ import annotations
@@ -32,11 +47,11 @@ STOP = frozenset(
     ).split()
 )
 
-# Printable characters that JSON leaves alone; a space parts one list from the next.
+# Printable characters that JSON leaves alone.
 _DIGITS = [chr(c) for c in range(35, 127) if chr(c) != "\\"]
 LAST = 75
 MORE = len(_DIGITS) - LAST
-MARK = "!"
+FLAG = "!"
 BLOCK = 64
 
 
@@ -59,11 +74,7 @@ def _noise(word: str) -> bool:
 
 
 def packed_words(ordered: Iterable[str]) -> str:
-    """Sorted words, each as a letter for how much it shares with the one before, and the rest.
-
-    Every BLOCK words a new line starts, whose first word shares nothing: a reader who looks for one
-    word need not undo them all.
-    """
+    """Sorted words as one string, in the format that the module describes."""
     packed: list[str] = []
     before = ""
     for number, word in enumerate(ordered):
@@ -79,12 +90,9 @@ def packed_words(ordered: Iterable[str]) -> str:
 
 
 def packed_numbers(numbers: Iterable[tuple[int, bool]]) -> str:
-    """Ascending numbers, each as its distance from the one before, mostly a character each.
-
-    A mark follows the numbers that are marked.
-    """
+    """Ascending numbers with their flags as one string, in the format that the module describes."""
     packed, before = [], -1
-    for number, marked in numbers:
+    for number, flagged in numbers:
         distance, before = number - before - 1, number
         digits = [_DIGITS[distance % LAST]]
         distance //= LAST
@@ -92,5 +100,5 @@ def packed_numbers(numbers: Iterable[tuple[int, bool]]) -> str:
             distance -= 1
             digits.append(_DIGITS[LAST + distance % MORE])
             distance //= MORE
-        packed += [*reversed(digits), MARK if marked else ""]
+        packed += [*reversed(digits), FLAG if flagged else ""]
     return "".join(packed)

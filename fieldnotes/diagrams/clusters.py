@@ -16,7 +16,7 @@ from fieldnotes.diagrams.geometry import NS, Box, Point, lines_of, rect_box, wal
 from fieldnotes.drawing import fonts
 
 # What a label needs, in pixels: height, distance from the corner, and its letters, which
-# assets/stylesheets/diagrams.css makes so large.
+# assets/stylesheets/blocks/diagrams.css makes so large.
 _HEIGHT = 24.0
 _INDENT = 10.0
 _FONT_SIZE = 14

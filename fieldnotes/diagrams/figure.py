@@ -1,6 +1,6 @@
 """A drawing as a block of a page: picture, title, legend, file, and the same in words.
 
-Called by `site`. diagrams.js adds the tools that need a script.
+Called by `site`. figures.js adds the tools that need a script.
 """
 
 from __future__ import annotations

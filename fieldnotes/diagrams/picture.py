@@ -1,7 +1,7 @@
 """Mermaid's SVG in, a small SVG for our pages out: own ids, no style, text centered by anchor.
 
 Mermaid ships 6 kB of CSS, unused markers and its routing data with each picture, and measures text
-in one font. We drop what nobody sees, let assets/stylesheets/diagrams.css color the classes that
+in one font. We drop what nobody sees, let stylesheets/blocks/diagrams.css color the classes that
 stay, and hang labels from the middle of their boxes, so that any font of the reader fits. Links
 keep the targets that were typed, in the attribute that older programs know; the theme's scripts
 stumble over the newer one. Called by `cache`.

@@ -28,7 +28,8 @@ from fieldnotes.publish.social_cards.cache import Look
 from fieldnotes.read.pages import Page
 
 CARDS_CACHE = Path(".cache/cards")
-STYLES = Path("overrides/assets/stylesheets")
+PALETTE = Path("overrides/assets/stylesheets/base/palette.css")
+DIAGRAMS = Path("overrides/assets/stylesheets/blocks/diagrams.css")
 LOGO = Path("overrides/assets/images/logo.svg")
 # Markup whose result is text of the page that has it; other lists repeat what is elsewhere.
 SEARCHED = {"fact", "compare"}
@@ -98,8 +99,8 @@ def link_cards(site: Site, name: str) -> dict[str, bytes]:
     """The card of every page as PNG, by path below the site; `name` is the site's."""
     content = site.content
     cards = {card.file_path(path): card.card_of(content, path, name) for path in content.pages}
-    palette, logo = (_text(site, path) for path in (STYLES / "palette.css", LOGO))
-    return card_cache.draw(cards, Look(palette, logo), site.root / CARDS_CACHE)
+    look = Look(_text(site, PALETTE), _text(site, LOGO))
+    return card_cache.draw(cards, look, site.root / CARDS_CACHE)
 
 
 def _picture_files(site: Site, site_url: str) -> dict[str, str]:
@@ -107,7 +108,9 @@ def _picture_files(site: Site, site_url: str) -> dict[str, str]:
     drawn = [d for d in site.content.diagrams if cache.key(d) in site.drawings]
     if not drawn:
         return {}
-    palette, diagrams = (_text(site, STYLES / n) for n in ("palette.css", "diagrams.css"))
+    palette, diagrams = (
+        _text(site, STYLES / n) for n in ("base/palette.css", "blocks/diagrams.css")
+    )
     style = light_style(palette, diagrams)
     return {
         file_path(diagram): svg_file(

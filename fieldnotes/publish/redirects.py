@@ -17,7 +17,7 @@ from fieldnotes.publish.markdown import page_address
 from fieldnotes.urls import address, file_href, href
 
 # Takes the anchor of the old address along.
-_SCRIPT = "assets/javascripts/moved.js"
+_SCRIPT = "assets/javascripts/standalone/moved-page.js"
 
 
 def files(content: Content, site_url: str) -> dict[str, str]:

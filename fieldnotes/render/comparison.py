@@ -57,7 +57,7 @@ def table(
 ) -> str:
     """The table and its sources; `prefix` keeps the rows' ids apart from others of the page.
 
-    With `controls`, rows have permanent links, and compare.js adds its controls.
+    With `controls`, rows have permanent links, and comparison.js adds its controls.
     """
     comparison = content.data.comparisons[comparison_id]
     sources = Sources(comparison_id)

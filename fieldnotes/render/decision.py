@@ -16,7 +16,7 @@ from fieldnotes.urls import href
 def page_source(content: Content, decision_id: str) -> str:
     """The Markdown source of a decision's page, front matter included.
 
-    Answers are links to the next question or the end, so it works without a script; decisions.js
+    Answers are links to the next question or the end, so it works without a script; decision.js
     shows one question at a time.
     """
     decision = content.data.decisions[decision_id]

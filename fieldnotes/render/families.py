@@ -13,7 +13,7 @@ from fieldnotes.urls import href
 def render(content: Content, page: str) -> str:
     """A section with the whole table for each comparison that names a family.
 
-    compare.js shows one of them at a time, with the members one picks.
+    comparison.js shows one of them at a time, with the members one picks.
     """
     families = sorted(
         (comparison.family, id_)

@@ -148,7 +148,9 @@ def test_without_permission_the_older_way_copies_or_the_text_can_be_taken(
     field = reader.get_by_role("textbox", name="To copy")
     expect(field).to_be_focused()
     expect(field).to_have_value(f"{address}{EBS}#traps")
-    expect(status(reader)).to_have_text("Copying is not allowed here. Take it from this field:")
+    expect(status(reader)).to_have_text(
+        "The browser does not allow copying here. Copy it from this field:"
+    )
 
 
 @pytest.mark.parametrize(

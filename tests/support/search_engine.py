@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from tests.support.repository import ROOT
 SCRIPTS = ROOT / "overrides/assets/javascripts/search"
 
 
-def scripts_named_in(box: Path) -> list[str]:
-    """The names of the scripts that box.js lists, in their order."""
-    line = next(line for line in box.read_text().splitlines() if "const scripts =" in line)
-    return line.split('"')[1].split()
+def engine_scripts() -> list[Path]:
+    """The scripts of the engine that ui.js lists, in their order, and the one that uses it."""
+    listed = re.search(r'"([^"]+)"\.split\(" "\)', (SCRIPTS / "ui.js").read_text())
+    assert listed
+    return [*(SCRIPTS / f"engine/{name}.js" for name in listed[1].split()), SCRIPTS / "results.js"]
 
 
 class Engine:
@@ -24,8 +26,8 @@ class Engine:
 
     def __init__(self, index: str) -> None:
         self.v8 = MiniRacer()
-        for name in scripts_named_in(SCRIPTS / "box.js"):
-            self.v8.eval((SCRIPTS / f"{name}.js").read_text())
+        for script in engine_scripts():
+            self.v8.eval(script.read_text())
         self.v8.eval(f"const engine = fieldNotesSearch.createEngine({index}); 0")
 
     def call(self, function: str, *arguments: object) -> Any:

@@ -210,12 +210,12 @@ def ten_times(script: Path) -> None:
 def _unpacked(words: str, postings: str) -> tuple[list[str], list[list[tuple[int, bool]]]]:
     """The packed lists of an index, undone by the script that does it in the browser."""
     v8 = MiniRacer()
-    v8.eval((ROOT / "overrides/assets/javascripts/search/words.js").read_text())
+    v8.eval((ROOT / "overrides/assets/javascripts/search/engine/packing.js").read_text())
 
     def value(expression: str) -> Any:
         return json.loads(str(v8.eval(f"JSON.stringify({expression})")))
 
-    numbers = value(f"{json.dumps(postings.split(' '))}.map(fieldNotesSearch.unpackedNumbers)")
+    numbers = value(f"{json.dumps(postings.split(' '))}.map(fieldNotesSearch.unpackNumbers)")
     marked = [[(number >> 1, number & 1 == 1) for number in own] for own in numbers]
     return value(f"fieldNotesSearch.openWords({json.dumps(words)}).all()"), marked
 

@@ -24,19 +24,18 @@ TOO_COMMON = 110
 OFTEN = 2
 
 
-# Each kind of place as a letter; a fact that its service shows at a glance has one of its own.
-LETTERS = {
-    "page": "p",
-    "lab": "l",
-    "comparison": "c",
-    "decision": "d",
-    "section": "s",
-    "term": "t",
-    "diagram": "g",
-    "fact": "f",
-    "fact at a glance": "F",
-    "port": "o",
+# Each kind of place as a letter. The index hands them to the scripts, which know only the names.
+PAGE_KINDS = {"p": "page", "l": "lab", "c": "comparison", "d": "decision"}
+# A fact that its service shows at a glance is a kind of its own.
+PART_KINDS = {
+    "s": "section",
+    "t": "term",
+    "g": "diagram",
+    "f": "fact",
+    "F": "fact at a glance",
+    "o": "port",
 }
+_LETTERS = {kind: letter for letter, kind in (PAGE_KINDS | PART_KINDS).items()}
 
 
 @dataclass
@@ -51,7 +50,7 @@ class _Entry:
 
     @property
     def letter(self) -> str:
-        return LETTERS[self.kind]
+        return _LETTERS[self.kind]
 
 
 @dataclass
@@ -82,6 +81,8 @@ def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
     return {
         "run": RUN,
         "stop": " ".join(sorted(STOP)),
+        "pageKinds": PAGE_KINDS,
+        "partKinds": PART_KINDS,
         "kinds": "".join(entry.letter for entry in entries),
         "titles": "\n".join(entry.title for entry in entries),
         # The place that is a page has its address here.
@@ -98,7 +99,7 @@ def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
             for id_, service in content.data.services.items()
         },
         "versus": list(_versus(content, places)),
-        "everyday": dict(content.data.synonyms),
+        "synonyms": dict(content.data.synonyms),
         "words": packed_words(vocabulary),
         "postings": " ".join(packed_numbers(numbers) for numbers in vocabulary.values()),
     }

@@ -93,7 +93,7 @@ def test_a_page_that_moved_takes_its_anchors_along(files: dict[str, str]) -> Non
     assert page.xpath("//noscript/meta/@content") == ["0; url=../ebs/"]
     assert page.xpath("//p[@id='moved']/a/@href") == ["../ebs/"]
     assert page.xpath("//p[@id='speed']/a/@href") == ["../../reference/limits/#ebs.max-size"]
-    assert page.xpath("//script/@src") == ["../../assets/javascripts/moved.js"]
+    assert page.xpath("//script/@src") == ["../../assets/javascripts/standalone/moved-page.js"]
 
 
 def test_an_anchor_that_has_another_name_leads_on(small: Path) -> None:

@@ -158,7 +158,8 @@ def test_the_figure_is_one_block_with_its_source_and_file(drawn) -> None:
 
 
 def test_the_file_stands_alone_in_light_colors(drawn) -> None:
-    palette, rules = ((STYLES / name).read_text() for name in ("palette.css", "diagrams.css"))
+    sheets = ("base/palette.css", "blocks/diagrams.css")
+    palette, rules = ((STYLES / sheet).read_text() for sheet in sheets)
     style = light_style(palette, rules)
     for unknown in ("var(", "&", ":is(", "/*", "--fn"):
         assert unknown not in style, "drawing programs know less of CSS than browsers"
@@ -180,10 +181,10 @@ def test_the_file_stands_alone_in_light_colors(drawn) -> None:
 
 
 def test_the_style_sheet_colors_every_kind_in_both_palettes() -> None:
-    palette = (STYLES / "palette.css").read_text()
+    palette = (STYLES / "base/palette.css").read_text()
     for kind in KINDS:
-        assert f".node.{kind} {{" in (STYLES / "diagrams.css").read_text()
-        assert f".legend .kind-{kind}::before" in (STYLES / "figures.css").read_text()
+        assert f".node.{kind} {{" in (STYLES / "blocks/diagrams.css").read_text()
+        assert f".legend .kind-{kind}::before" in (STYLES / "blocks/figures.css").read_text()
         assert palette.count(f"--fn-{kind}-fill:") == 2
         assert palette.count(f"--fn-{kind}-line:") == 2
 
@@ -202,7 +203,7 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", ["[data-md-color-scheme]", '[data-md-color-scheme="slate"]'])
 def test_text_and_lines_have_enough_contrast(scheme: str) -> None:
     """WCAG 2.2: 4.5 for text, 3 for lines that carry meaning (1.4.3 and 1.4.11)."""
-    palette = (STYLES / "palette.css").read_text()
+    palette = (STYLES / "base/palette.css").read_text()
     block = palette.split(f"{scheme} {{")[1].split("}")[0]
     colors = dict(re.findall(r"--fn-([\w-]+): (#[0-9a-f]{6})", block))
     for text, background in [

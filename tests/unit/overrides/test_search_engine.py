@@ -60,13 +60,13 @@ def test_a_name_is_the_same_however_it_is_spaced(engine: Engine) -> None:
 
 
 def test_usual_slips_are_smaller_than_others(engine: Engine) -> None:
-    def slips(typed: str, meant: str) -> float:
-        return engine.call("slips", typed, meant, 3)
+    def distance(typed: str, meant: str) -> float:
+        return engine.call("editDistance", typed, meant, 3)
 
-    assert slips("lambda", "lambda") == 0
-    assert slips("autoscalling", "autoscaling") < slips("labmda", "lambda") < 1
-    assert slips("kinisis", "kinesis") < slips("kinpsis", "kinesis")
-    assert slips("xambda", "lambda") > slips("laxbda", "lambda")
+    assert distance("lambda", "lambda") == 0
+    assert distance("autoscalling", "autoscaling") < distance("labmda", "lambda") < 1
+    assert distance("kinisis", "kinesis") < distance("kinpsis", "kinesis")
+    assert distance("xambda", "lambda") > distance("laxbda", "lambda")
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_two_options_are_answered_with_their_comparison(engine: Engine, query: s
 
 
 def test_a_word_is_completed_while_it_is_typed(engine: Engine) -> None:
-    assert engine.search("cloudwat")["complete"] == "cloudwatch"
-    assert engine.search("cloudwat ")["complete"] == ""
+    assert engine.search("cloudwat")["completion"] == "cloudwatch"
+    assert engine.search("cloudwat ")["completion"] == ""
 
 
 def test_an_excerpt_shows_the_words_in_their_sentence_and_escapes_the_rest(engine: Engine) -> None:
@@ -185,7 +185,7 @@ def test_an_excerpt_shows_the_words_in_their_sentence_and_escapes_the_rest(engin
     assert html.startswith("… ")
     assert "<b>" not in engine.call("excerpt", text, ["first"])
     # Whole words only.
-    assert "<mark>" not in engine.call("marked", "requeued", ["queue"])
+    assert "<mark>" not in engine.call("highlight", "requeued", ["queue"])
 
 
 def test_an_excerpt_begins_where_other_endings_are_and_marks_only_what_was_asked(
@@ -230,16 +230,18 @@ def test_nothing_is_called_missing_that_may_stand_there(engine: Engine) -> None:
     ],
 )
 def test_phrases_are_marked_whole(engine: Engine, phrases: list[str], text: str, html: str) -> None:
-    assert engine.call("marked", text, phrases) == html
+    assert engine.call("highlight", text, phrases) == html
 
 
 def test_no_phrase_is_no_pattern(engine: Engine) -> None:
-    assert engine.evaluate("fieldNotesSearch.pattern(['', '-'])") is None
-    pieces = engine.evaluate("fieldNotesSearch.pieces('a VPC.', fieldNotesSearch.pattern(['vpc']))")
+    assert engine.evaluate("fieldNotesSearch.phrasePattern(['', '-'])") is None
+    pieces = engine.evaluate(
+        "fieldNotesSearch.splitByMatches('a VPC.', fieldNotesSearch.phrasePattern(['vpc']))"
+    )
     assert pieces == [
-        {"text": "a ", "isMarked": False},
-        {"text": "VPC", "isMarked": True},
-        {"text": ".", "isMarked": False},
+        {"text": "a ", "isMatch": False},
+        {"text": "VPC", "isMatch": True},
+        {"text": ".", "isMatch": False},
     ]
 
 
@@ -280,11 +282,11 @@ def test_no_phrase_is_no_pattern(engine: Engine) -> None:
 def test_what_was_asked_for_is_marked_as_the_site_writes_it(
     engine: Engine, query: str, phrases: set[str]
 ) -> None:
-    assert set(engine.search(query)["marks"]) == phrases
+    assert set(engine.search(query)["phrases"]) == phrases
 
 
 def test_a_name_of_several_words_is_marked_with_and_without_its_plural(engine: Engine) -> None:
-    marks = engine.search("vpc peering")["marks"]
+    marks = engine.search("vpc peering")["phrases"]
     assert {"vpc", "vpcs", "peering", "vpc peering"} <= set(marks)
     assert {word for phrase in marks for word in phrase.split()} == {
         *("vpc", "vpcs", "peering", "peerings")

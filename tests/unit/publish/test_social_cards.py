@@ -23,7 +23,7 @@ from tests.support.repository import ROOT, open_small
 NAME = "AWS Field Notes"
 OVERRIDES = ROOT / "overrides/assets"
 LOOK = cache.Look(
-    (OVERRIDES / "stylesheets/palette.css").read_text(),
+    (OVERRIDES / "stylesheets/base/palette.css").read_text(),
     (OVERRIDES / "images/logo.svg").read_text(),
 )
 CARD = Card(NAME, "Storage", "Amazon EBS", (), "What EBS is.")

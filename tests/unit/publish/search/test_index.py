@@ -58,7 +58,7 @@ def test_packed_lists_are_unpacked_by_the_browser(index) -> None:
     opened = f"fieldNotesSearch.openWords({json.dumps(packed_words(many))})"
     assert engine.evaluate(f"{opened}.has('nlb98')") is True
     assert engine.evaluate(f"{opened}.has('nlb')") is False
-    begun = f"(words => words.beginning('nlb9').map(words.at))({opened})"
+    begun = f"(words => words.withPrefix('nlb9').map(words.at))({opened})"
     assert engine.evaluate(begun) == [word for word in many if word.startswith("nlb9")]
     numbers = [
         (0, False),
@@ -69,7 +69,7 @@ def test_packed_lists_are_unpacked_by_the_browser(index) -> None:
         (2000, True),
         (99999, False),
     ]
-    unpacked = engine.call("unpackedNumbers", packed_numbers(numbers))
+    unpacked = engine.call("unpackNumbers", packed_numbers(numbers))
     assert [(n >> 1, bool(n & 1)) for n in unpacked] == numbers
 
 

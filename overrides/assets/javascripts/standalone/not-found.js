@@ -1,28 +1,36 @@
 /* On the page for an address that does not exist: the pages that the words of the address may mean,
- * as search finds them. Its list stays away where nothing fits.
+ * as search finds them. The list stays hidden where nothing fits.
  */
 (() => {
   "use strict";
 
   const QUERY = 2, RESULT = 3; // messages of the theme's protocol
-  const MOST = 5;
+  const MAX_SUGGESTIONS = 5;
   const home = new URL("../../../", document.currentScript.src);
 
-  /** What to look for: the words of the address's last step, or else of all its steps. */
-  function queriesOf(path) {
+  /** What to search for: the words of the last step of a path, or else of all its steps. */
+  function queriesFor(path) {
     const steps = path.replace(/\.(html?|md)$/, "").split("/").map((step) => step.replace(/[^\p{L}\p{N}]+/gu, " ").trim())
-      .filter((step, place) => step && step !== "index" && !(place === 0 && step === "go"));
+      .filter((step, position) => step && step !== "index" && !(position === 0 && step === "go"));
     return [...new Set([steps.at(-1), steps.join(" ")])].filter(Boolean);
   }
 
-  const nearest = document.querySelector(".nearest");
+  function decoded(path) {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  const suggestions = document.querySelector(".nearest");
 
   function show(pages) {
-    const [status, list] = nearest.children;
+    const [status, list] = suggestions.children;
     list.replaceChildren(...pages.map(({ location: address, title, tags: [kind] }) => {
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = new URL(address, home).href;
-      link.search = ""; // nobody searched, so there is nothing to mark
+      link.search = ""; // nobody searched, so there is nothing to highlight
       link.innerHTML = title.replace(/<\/?mark>/g, "");
       item.append(link, kind === "Page" ? "" : `, ${kind.toLowerCase()}`);
       return item;
@@ -31,21 +39,21 @@
     status.textContent = pages.length > 1 ? `Perhaps one of these ${pages.length} pages:` : "Perhaps this page:";
   }
 
-  let path = location.pathname.slice(home.pathname.length);
-  try { path = decodeURIComponent(path); } catch { /* no words in it, or as good as none */ }
-  const queries = queriesOf(path);
+  const queries = queriesFor(decoded(location.pathname.slice(home.pathname.length)));
   if (!queries.length || !window.fieldNotesSearchWorker) return;
 
-  nearest.ariaBusy = "true";
+  suggestions.ariaBusy = "true";
   const worker = window.fieldNotesSearchWorker();
-  const ask = () => worker.postMessage({ type: QUERY, data: queries.shift() });
+  const searchNext = () => worker.postMessage({ type: QUERY, data: queries.shift() });
   worker.addEventListener("message", ({ data: { type, data } }) => {
     if (type !== RESULT) return;
-    if (!data.items.length && queries.length) return ask();
+    if (!data.items.length && queries.length) {
+      searchNext();
+      return;
+    }
     worker.terminate();
-    nearest.ariaBusy = "false";
-    if (data.items.length) show(data.items.slice(0, MOST).map(([page]) => page));
-    return undefined;
+    suggestions.ariaBusy = "false";
+    if (data.items.length) show(data.items.slice(0, MAX_SUGGESTIONS).map(([page]) => page));
   });
-  ask();
+  searchNext();
 })();

@@ -2,12 +2,12 @@
 (() => {
   "use strict";
 
-  const { copy, onPage, tell } = window.fieldNotes;
+  const { copy, onPage, toast } = window.fieldNotes;
 
   async function copyPage(button) {
-    const answer = await fetch(button.dataset.markdown).catch(() => null);
-    if (answer?.ok) return copy(await answer.text(), "Page copied as Markdown");
-    return tell("The Markdown of this page could not be loaded");
+    const response = await fetch(button.dataset.markdown).catch(() => null);
+    if (response?.ok) await copy(await response.text(), "Page copied as Markdown");
+    else toast("The Markdown of this page could not be loaded");
   }
 
   onPage(() => {

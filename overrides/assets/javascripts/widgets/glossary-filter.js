@@ -1,15 +1,15 @@
-// The glossary's filter: as one types, only terms stay whose name, other and former names or
-// definition have words that begin like those typed. The words are in the address, so a link shows
-// the same terms. Without this script all terms stand there, with the letters to jump by.
+// The glossary's filter: shows only terms whose name, other and former names or definition have words
+// that begin like the ones typed. The words are in the address, so a link shows the same terms.
+// Without this script all terms are listed, with the letters to jump to.
 (() => {
   "use strict";
 
   const { element, onPage } = window.fieldNotes;
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
+  const normalize = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
 
   // Letters with their terms: { heading, terms: [{ heading, parts, text }] }.
-  function read(letters) {
+  function readTerms(letters) {
     const groups = [];
     for (let node = letters.nextElementSibling; node && !node.matches(".page-end"); node = node.nextElementSibling) {
       if (node.tagName === "H2" && node.id.startsWith("letter-")) groups.push({ heading: node, terms: [] });
@@ -23,14 +23,14 @@
         }
       }
     }
-    for (const { terms } of groups) for (const term of terms) term.text = fold(term.text);
+    for (const { terms } of groups) for (const term of terms) term.text = normalize(term.text);
     return groups;
   }
 
   function filterTerms(letters) {
-    const groups = read(letters);
+    const groups = readTerms(letters);
     const total = groups.reduce((sum, { terms }) => sum + terms.length, 0);
-    const find = element("input", {
+    const filter = element("input", {
       type: "search",
       className: "control",
       ariaLabel: "Filter terms",
@@ -38,50 +38,50 @@
       value: new URLSearchParams(location.search).get("find") ?? "",
     });
     const status = element("p", { className: "glossary-status", role: "status" });
-    let first = null;
+    let firstMatch = null;
 
     function apply() {
-      const words = fold(find.value).split(/\s+/).filter(Boolean);
-      const begins = words.map((word) => new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`));
+      const words = normalize(filter.value).split(/\s+/).filter(Boolean);
+      const patterns = words.map((word) => new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`));
       let count = 0;
-      first = null;
+      firstMatch = null;
       for (const { heading, terms } of groups) {
-        let some = false;
+        let hasMatch = false;
         for (const { parts, text, heading: term } of terms) {
-          const fits = begins.every((pattern) => pattern.test(text));
-          for (const part of parts) part.hidden = !fits;
-          count += fits;
-          some ||= fits;
-          if (fits) first ??= term;
+          const matches = patterns.every((pattern) => pattern.test(text));
+          for (const part of parts) part.hidden = !matches;
+          count += matches;
+          hasMatch ||= matches;
+          if (matches) firstMatch ??= term;
         }
-        heading.hidden = !some;
-        letters.querySelector(`[href$="#${heading.id}"]`).hidden = !some;
+        heading.hidden = !hasMatch;
+        letters.querySelector(`[href$="#${heading.id}"]`).hidden = !hasMatch;
       }
-      status.textContent = count ? `${count} of ${total} terms` : "No such term. The search of the whole site may know more.";
+      status.textContent = count ? `${count} of ${total} terms` : "No such term. Search the whole site for more.";
     }
 
-    find.addEventListener("input", () => {
+    filter.addEventListener("input", () => {
       apply();
       const address = new URL(location.href);
-      if (find.value.trim()) address.searchParams.set("find", find.value.trim());
+      if (filter.value.trim()) address.searchParams.set("find", filter.value.trim());
       else address.searchParams.delete("find");
       address.hash = "";
       history.replaceState(history.state, "", address.href.replace(/#$/, ""));
     });
-    find.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && first) location.hash = first.id;
+    filter.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && firstMatch) location.hash = firstMatch.id;
     });
-    letters.before(element("div", { className: "glossary-filter" }, find, status));
+    letters.before(element("div", { className: "glossary-filter" }, filter, status));
     apply();
   }
 
   // A link to a term that the filter hides shows it.
   function reveal() {
     const target = location.hash && document.getElementById(location.hash.slice(1));
-    const find = document.querySelector(".glossary-filter input");
-    if (target?.hidden && find?.value) {
-      find.value = "";
-      find.dispatchEvent(new Event("input"));
+    const filter = document.querySelector(".glossary-filter input");
+    if (target?.hidden && filter?.value) {
+      filter.value = "";
+      filter.dispatchEvent(new Event("input"));
       target.scrollIntoView();
     }
   }

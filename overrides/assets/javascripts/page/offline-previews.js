@@ -7,35 +7,34 @@
   if (location.protocol !== "file:") return;
 
   const { element } = window.fieldNotes;
-  const home = new URL("../../", document.currentScript.src).href;
+  const home = new URL("../../../", document.currentScript.src).href;
   const LINKS = "a[data-preview]:not(.headerlink, [data-tip])";
-  const MOST = 280, LEAST = 100; // characters
-  const PAGES = "plcd"; // kinds of places in the index
+  const MAX_LENGTH = 280, MIN_LENGTH = 100; // characters
 
   // ---- Files of search ---------------------------------------------------------------------
 
-  const files = new Map(), waiting = new Map();
+  const files = new Map(), pending = new Map();
 
   function load(path) {
     if (!files.has(path)) files.set(path, new Promise((resolve, reject) => {
       listen();
-      waiting.set(path, resolve);
+      pending.set(path, resolve);
       document.head.append(element("script", { src: `${home}search/${path}`, onerror: reject }));
     }));
     return files.get(path);
   }
 
-  let search; // what hears the files besides, set when the theme starts
+  let searchListener; // what receives the files besides, set when the theme starts
 
   function listen() {
-    if (window.fieldNotesSearchFile === hear) return;
-    search = window.fieldNotesSearchFile;
-    window.fieldNotesSearchFile = hear;
+    if (window.fieldNotesSearchFile === onFile) return;
+    searchListener = window.fieldNotesSearchFile;
+    window.fieldNotesSearchFile = onFile;
   }
 
-  function hear(path, content) {
-    search?.(path, content);
-    waiting.get(path)?.(content);
+  function onFile(path, content) {
+    searchListener?.(path, content);
+    pending.get(path)?.(content);
   }
 
   // ---- The tip of a link -------------------------------------------------------------------
@@ -44,25 +43,25 @@
 
   /** The titles of all places, by address and anchor. */
   function titlesOf(index) {
-    const found = {}, names = index.titles.split("\n");
+    const byTarget = {}, lines = index.titles.split("\n");
     let page = "";
     index.anchors.split("\n").forEach((anchor, place) => {
-      const isPage = PAGES.includes(index.kinds[place]);
+      const isPage = index.kinds[place] in index.pageKinds;
       if (isPage) page = anchor;
-      found[isPage ? page : `${page}#${anchor}`] = names[place];
+      byTarget[isPage ? page : `${page}#${anchor}`] = lines[place];
     });
-    return found;
+    return byTarget;
   }
 
   /** The first sentences of a text; of a long sentence, its first words. */
   function beginning(text) {
-    if (text.length <= MOST) return text;
-    const start = text.slice(0, MOST);
+    if (text.length <= MAX_LENGTH) return text;
+    const start = text.slice(0, MAX_LENGTH);
     const end = start.lastIndexOf(". ") + 1;
-    return end > LEAST ? start.slice(0, end) : `${start.slice(0, start.lastIndexOf(" "))} …`;
+    return end > MIN_LENGTH ? start.slice(0, end) : `${start.slice(0, start.lastIndexOf(" "))} …`;
   }
 
-  async function tipOf(link) {
+  async function createTip(link) {
     const { href, hash } = link;
     const address = href.replace(/[?#].*/, "").replace(/index\.html$/, "").slice(home.length);
     const anchor = decodeURIComponent(hash.slice(1));
@@ -76,30 +75,30 @@
     return element("div", { className: "tip", role: "note" }, head, ...body);
   }
 
-  // ---- When a reader comes to a link --------------------------------------------------------
+  // ---- When a reader reaches a link --------------------------------------------------------
 
   const tips = element("div", { hidden: true });
-  const asked = new WeakSet();
+  const prepared = new WeakSet();
 
   async function prepare(link) {
-    if (asked.has(link) || !link.href.startsWith(home)) return;
-    asked.add(link);
-    const tip = await tipOf(link).catch(() => null); // without a preview it is a link all the same
+    if (prepared.has(link) || !link.href.startsWith(home)) return;
+    prepared.add(link);
+    const tip = await createTip(link).catch(() => null); // without a preview it is a link all the same
     if (!tip) return;
     tips.append(tip);
     if (!tips.isConnected) document.body.append(tips);
     link.dataset.tip = `preview:${tips.children.length}`;
     tip.id = `tip-preview-${tips.children.length}`;
-    // The reader is there already: tips.js learns of it only now.
+    // The reader is there already, but for tips.js it has a tip only now.
     if (link.matches(":hover, :focus-visible"))
       link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
   }
 
-  function come(target) {
+  function prepareLinkAt(target) {
     const link = target.closest?.(LINKS);
     if (link) prepare(link);
   }
 
-  document.addEventListener("pointerover", ({ pointerType, target }) => pointerType === "mouse" && come(target));
-  document.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && come(target));
+  document.addEventListener("pointerover", ({ pointerType, target }) => pointerType === "mouse" && prepareLinkAt(target));
+  document.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && prepareLinkAt(target));
 })();

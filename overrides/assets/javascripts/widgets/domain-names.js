@@ -1,5 +1,5 @@
-// Makes the solved exercises of "Take a domain name apart" answerable: a choice for each piece,
-// built from the solution that stands in the page, and one field for a name of the reader's own.
+// Makes the solved exercises of "Take a domain name apart" interactive: a choice for each piece, from
+// the solution in the page, and a field for an address of the reader's own.
 (() => {
   "use strict";
 
@@ -9,36 +9,36 @@
     "protocol", "subdomain", "second-level domain", "top-level domain", "root", "port", "path",
   ];
   // Suffixes with two labels under which names are registered; enough to explain the idea.
-  const TWO_LABELS = new Set(["co.uk", "org.uk", "ac.uk", "com.au", "co.jp", "co.nz", "com.br", "co.in", "co.za"]);
+  const TWO_LABEL_SUFFIXES = new Set(["co.uk", "org.uk", "ac.uk", "com.au", "co.jp", "co.nz", "com.br", "co.in", "co.za"]);
 
-  function choice(piece) {
+  function createChoice(piece) {
     const select = element("select", { className: "control", ariaLabel: `What is ${piece}?` }, element("option", { value: "", textContent: "choose …" }));
     select.append(...PARTS.map((part) => element("option", { value: part, textContent: part })));
     return select;
   }
 
-  function makeAnswerable(exercise) {
+  function addChoices(exercise) {
     const rows = [...exercise.querySelectorAll("tr[data-part]")];
     const answers = rows.map((row) => {
       const piece = row.querySelector("th").textContent;
-      const select = choice(piece);
+      const select = createChoice(piece);
       const mark = element("span", { className: "exercise-mark" });
       return { row, select, mark, line: element("li", {}, element("code", { textContent: piece }), select, mark) };
     });
     const result = element("p", { className: "exercise-result", role: "status" });
     const check = element("button", { type: "button", className: "md-button", textContent: "Check" });
     check.addEventListener("click", () => {
-      let right = 0;
+      let correct = 0;
       for (const { row, select, mark } of answers) {
-        const fits = select.value === row.dataset.part;
-        right += fits;
-        mark.textContent = select.value === "" ? "open" : fits ? "right" : "not this";
-        mark.dataset.fits = fits;
+        const isCorrect = select.value === row.dataset.part;
+        correct += isCorrect;
+        mark.textContent = select.value === "" ? "open" : isCorrect ? "right" : "not this";
+        mark.dataset.fits = isCorrect;
       }
-      const all = right === answers.length;
-      result.textContent = all
+      const isDone = correct === answers.length;
+      result.textContent = isDone
         ? "All right. The solution says why."
-        : `${right} of ${answers.length} right. Correct the others, or open the solution.`;
+        : `${correct} of ${answers.length} right. Correct the others, or open the solution.`;
     });
     exercise.querySelector("details").before(
       element("ol", { className: "exercise-pieces" }, ...answers.map((answer) => answer.line)),
@@ -47,14 +47,14 @@
   }
 
   // An address in, its pieces with their parts out; null where it is no domain name.
-  function takeApart(typed) {
-    const match = typed.trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
+  function parseAddress(text) {
+    const match = text.trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
     if (!match) return null;
     const [, protocol, host, port, path] = match;
-    const rooted = host.endsWith(".");
-    const labels = (rooted ? host.slice(0, -1) : host).split(".");
-    const valid = labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label));
-    if (!valid || labels.length < 2 || labels.every((label) => /^\d+$/.test(label))) return null;
+    const isRooted = host.endsWith(".");
+    const labels = (isRooted ? host.slice(0, -1) : host).split(".");
+    const isValid = labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label));
+    if (!isValid || labels.length < 2 || labels.every((label) => /^\d+$/.test(label))) return null;
     const names = labels.map((label, index) => {
       const level = labels.length - index;
       const part = level === 1 ? "top-level domain" : level === 2 ? "second-level domain" : "subdomain";
@@ -65,40 +65,40 @@
       pieces: [
         ...(protocol ? [[protocol, "protocol"]] : []),
         ...names,
-        ...(rooted ? [[".", "root"]] : []),
+        ...(isRooted ? [[".", "root"]] : []),
         ...(port ? [[port, "port"]] : []),
         ...(path ? [[path, "path"]] : []),
       ],
-      registered: TWO_LABELS.has(suffix) ? labels.slice(-3).join(".") : labels.slice(-2).join("."),
+      registered: TWO_LABEL_SUFFIXES.has(suffix) ? labels.slice(-3).join(".") : labels.slice(-2).join("."),
     };
   }
 
-  function offerOwnName(place) {
+  function addOwnName(container) {
     const input = element("input", { type: "text", id: "own-name", className: "control", spellcheck: false, autocapitalize: "off" });
     const result = element("div", { className: "own-name-result", role: "status" });
     input.addEventListener("input", () => {
-      const found = takeApart(input.value);
+      const parsed = parseAddress(input.value);
       if (!input.value.trim()) return result.replaceChildren();
-      if (!found) return result.replaceChildren(element("p", { textContent: "Not a domain name yet: it needs two labels of letters, digits or hyphens, with a dot between them." }));
-      const items = found.pieces.map(([piece, part]) => element("li", {}, element("code", { textContent: piece }), ` ${part}`));
+      if (!parsed) return result.replaceChildren(element("p", { textContent: "Not a domain name yet: it needs two labels of letters, digits or hyphens, with a dot between them." }));
+      const items = parsed.pieces.map(([piece, part]) => element("li", {}, element("code", { textContent: piece }), ` ${part}`));
       result.replaceChildren(
         element("ol", { className: "exercise-pieces" }, ...items),
-        element("p", {}, "Registered, as far as this page can tell: ", element("code", { textContent: found.registered })),
+        element("p", {}, "Registered, as far as this page can tell: ", element("code", { textContent: parsed.registered })),
       );
     });
-    place.append(element("label", { htmlFor: "own-name", textContent: "An address of your own" }), input, result);
-    place.hidden = false;
+    container.append(element("label", { htmlFor: "own-name", textContent: "An address of your own" }), input, result);
+    container.hidden = false;
   }
 
   function start() {
     for (const exercise of document.querySelectorAll(".exercise:not([data-answerable])")) {
       exercise.dataset.answerable = "";
-      makeAnswerable(exercise);
+      addChoices(exercise);
     }
-    const place = document.querySelector(".own-name:not([data-answerable])");
-    if (place) {
-      place.dataset.answerable = "";
-      offerOwnName(place);
+    const container = document.querySelector(".own-name:not([data-answerable])");
+    if (container) {
+      container.dataset.answerable = "";
+      addOwnName(container);
     }
   }
 

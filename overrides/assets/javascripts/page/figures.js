@@ -3,13 +3,13 @@
 (() => {
   "use strict";
 
-  const { copy, element, onPage, tell } = window.fieldNotes;
+  const { copy, element, onPage, toast } = window.fieldNotes;
 
-  const LIBRARY = new URL("panzoom.js", document.currentScript.src).href;
+  const LIBRARY = new URL("../panzoom.js", document.currentScript.src).href;
   const QUERY = "?enlarged";
   const STEP = 1.35; // one press of a zoom button
-  const MOVE = 60; // pixels for one press of an arrow key
-  const LARGEST_FIT = 2.5; // a small picture need not fill the window
+  const PAN = 60; // pixels for one press of an arrow key
+  const MAX_FIT = 2.5; // a small picture need not fill the window
   const MARGIN = 16; // pixels left free around a fitting picture
 
   let loading;
@@ -22,22 +22,22 @@
   }
 
   // The picture between the edges of its stage: in the middle, as large as it fits.
-  function viewOf(stage, picture, panzoom) {
+  function createView(stage, picture, panzoom) {
     const { width, height } = picture.querySelector("svg").viewBox.baseVal;
     const fitting = () => Math.min(
       (stage.clientWidth - 2 * MARGIN) / width,
       (stage.clientHeight - 2 * MARGIN) / height,
-      LARGEST_FIT,
+      MAX_FIT,
     );
     const zoom = panzoom(picture, {
       minZoom: fitting() / 2,
       maxZoom: Math.max(fitting(), 1) * 8,
       smoothScroll: false,
       zoomDoubleClickSpeed: STEP,
-      filterKey: () => true, // keys work wherever the focus is, see press()
+      filterKey: () => true, // keys work wherever the focus is, see onKey()
       onTouch: () => false, // a tap on a node follows its link
     });
-    const middle = () => [stage.clientWidth / 2, stage.clientHeight / 2];
+    const center = () => [stage.clientWidth / 2, stage.clientHeight / 2];
     const fit = () => {
       const scale = fitting();
       zoom.zoomAbs(0, 0, scale);
@@ -46,24 +46,24 @@
     fit();
     return {
       fit,
-      larger: () => zoom.zoomTo(...middle(), STEP),
-      smaller: () => zoom.zoomTo(...middle(), 1 / STEP),
-      move: (x, y) => zoom.moveBy(x * MOVE, y * MOVE, false),
+      zoomIn: () => zoom.zoomTo(...center(), STEP),
+      zoomOut: () => zoom.zoomTo(...center(), 1 / STEP),
+      pan: (x, y) => zoom.moveBy(x * PAN, y * PAN, false),
       dispose: () => zoom.dispose(),
     };
   }
 
-  function press(event, view) {
+  function onKey(event, view) {
     event.stopPropagation(); // the theme has keys of its own
     const action = {
-      "+": view.larger,
-      "=": view.larger,
-      "-": view.smaller,
+      "+": view.zoomIn,
+      "=": view.zoomIn,
+      "-": view.zoomOut,
       0: view.fit,
-      ArrowLeft: () => view.move(1, 0),
-      ArrowRight: () => view.move(-1, 0),
-      ArrowUp: () => view.move(0, 1),
-      ArrowDown: () => view.move(0, -1),
+      ArrowLeft: () => view.pan(1, 0),
+      ArrowRight: () => view.pan(-1, 0),
+      ArrowUp: () => view.pan(0, 1),
+      ArrowDown: () => view.pan(0, -1),
     }[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -86,10 +86,10 @@
 
   async function enlarge(figure, opener) {
     const panzoom = await library().catch(() => null);
-    if (!panzoom) return tell("The script that enlarges pictures could not be loaded");
+    if (!panzoom) return toast("The script that enlarges diagrams could not be loaded");
     if (document.querySelector("dialog.enlarged")) return undefined;
 
-    const before = location.search === QUERY ? location.pathname + location.hash : location.href;
+    const addressBefore = location.search === QUERY ? location.pathname + location.hash : location.href;
     history.replaceState(history.state, "", `${location.pathname}${QUERY}#${figure.id}`);
 
     const picture = element("div", { className: "enlarged-picture" });
@@ -98,12 +98,12 @@
     const button = (label, text, onclick) =>
       element("button", { type: "button", className: "control", title: label, ariaLabel: label, onclick }, text);
     const dialog = element("dialog", { className: "md-typeset enlarged", ariaLabel: figure.ariaLabel });
-    let view;
+    let view = null; // once the stage has its size
     dialog.append(
       element("div", { className: "enlarged-bar" },
         element("strong", {}, figure.ariaLabel),
-        button("Zoom out", "−", () => view.smaller()),
-        button("Zoom in", "+", () => view.larger()),
+        button("Zoom out", "−", () => view.zoomOut()),
+        button("Zoom in", "+", () => view.zoomIn()),
         button("Fit to the window", "Fit", () => view.fit()),
         button("Copy a link to this view", "Link", () => copy(location.href, "Link copied")),
         button("Close", "✕", () => dialog.close())),
@@ -113,17 +113,17 @@
 
     document.body.append(dialog);
     dialog.showModal();
-    view = viewOf(stage, picture, panzoom);
+    view = createView(stage, picture, panzoom);
     stage.focus();
     ignoreDrags(stage);
     const refit = () => view.fit();
     addEventListener("resize", refit);
-    dialog.addEventListener("keydown", (event) => press(event, view));
+    dialog.addEventListener("keydown", (event) => onKey(event, view));
     dialog.addEventListener("close", () => {
       removeEventListener("resize", refit);
       view.dispose();
       dialog.remove();
-      if (location.search === QUERY) history.replaceState(history.state, "", before);
+      if (location.search === QUERY) history.replaceState(history.state, "", addressBefore);
       if (opener.isConnected) opener.focus({ preventScroll: true });
     });
     return undefined;
@@ -133,8 +133,8 @@
     const picture = figure.querySelector(".diagram-picture");
     if (picture.classList.contains("enlarges")) return;
     const button = (text, onclick) => element("button", { type: "button", onclick }, text);
-    const larger = button("Enlarge", () => enlarge(figure, larger));
-    figure.querySelector(".diagram-tools").prepend(larger);
+    const enlargeButton = button("Enlarge", () => enlarge(figure, enlargeButton));
+    figure.querySelector(".diagram-tools").prepend(enlargeButton);
     figure.querySelector(".diagram-tools").append(
       element("button", { type: "button", className: "copy-link" }, "Copy link"),
       button("Copy Mermaid", () => copy(picture.dataset.source, "Mermaid source copied")));
@@ -150,10 +150,10 @@
   onPage(() => {
     document.querySelector("dialog.enlarged")?.close(); // a link in it led here
     document.querySelectorAll("figure.diagram").forEach(addTools);
-    const wanted = location.search === QUERY && document.getElementById(location.hash.slice(1));
-    if (wanted?.matches?.("figure.diagram")) {
-      wanted.scrollIntoView();
-      enlarge(wanted, wanted.querySelector(".diagram-picture"));
+    const linked = location.search === QUERY && document.getElementById(location.hash.slice(1));
+    if (linked?.matches?.("figure.diagram")) {
+      linked.scrollIntoView();
+      enlarge(linked, linked.querySelector(".diagram-picture"));
     }
   });
 })();

@@ -1,13 +1,13 @@
 // Controls of a comparison table: choose the options, show only rows that differ, filter rows, copy
 // or download what is shown. The state is in the address, so a link shows the same view. Without
-// this script the whole table stands there. On the page that compares members of a family, one
+// this script the whole table is shown. On the page that compares members of a family, one
 // family is shown at a time and its members are limited.
 (() => {
   "use strict";
 
   const { copy, element, onPage, sourceOf, textOf } = window.fieldNotes;
 
-  function read(table) {
+  function readTable(table) {
     const options = [...table.querySelectorAll("thead th[data-option]")].map((head) => ({
       id: head.dataset.option,
       name: textOf(head),
@@ -28,7 +28,7 @@
   }
 
   // What is shown, as plain data: the one form that copies and downloads are made from.
-  function shown(frame, model, chosen) {
+  function shownData(frame, model, chosen) {
     return {
       title: frame.getAttribute("aria-label"),
       address: location.href,
@@ -76,126 +76,126 @@
     return lines.map((cells) => cells.map(field).join(",") + "\r\n").join("");
   }
 
-  function download(name, type, text) {
-    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  function download(filename, type, text) {
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: filename });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  function controls(frame) {
+  function addControls(frame) {
     const table = frame.querySelector("table");
-    const model = read(table);
+    const model = readTable(table);
     const id = frame.dataset.comparison;
     const family = frame.closest(".family");
-    const limit = family ? 5 : model.options.length;
+    const maximum = family ? 5 : model.options.length;
     const parameters = () => new URLSearchParams(location.search);
-    const mine = () => !family || parameters().get("family") === id;
+    const isInAddress = () => !family || parameters().get("family") === id;
 
     const known = new Set(model.options.map((option) => option.id));
-    const asked = (mine() && parameters().get("options")?.split(",").filter((name) => known.has(name))) || [];
-    const first = [...known].slice(0, family ? 2 : known.size);
-    const chosen = new Set(asked.length ? asked.slice(0, limit) : first);
+    const requested = (isInAddress() && parameters().get("options")?.split(",").filter((name) => known.has(name))) || [];
+    const defaults = [...known].slice(0, family ? 2 : known.size);
+    const chosen = new Set(requested.length ? requested.slice(0, maximum) : defaults);
 
-    const boxes = model.options.map((option) => {
-      const box = element("input", { type: "checkbox", value: option.id, checked: chosen.has(option.id) });
-      return { box, label: element("label", {}, box, ` ${option.name}`) };
+    const checkboxes = model.options.map((option) => {
+      const checkbox = element("input", { type: "checkbox", value: option.id, checked: chosen.has(option.id) });
+      return { checkbox, label: element("label", {}, checkbox, ` ${option.name}`) };
     });
-    const differ = element("input", { type: "checkbox", checked: mine() && parameters().has("differ") });
-    const find = element("input", {
+    const onlyDifferences = element("input", { type: "checkbox", checked: isInAddress() && parameters().has("differ") });
+    const filter = element("input", {
       type: "search",
       className: "control",
       ariaLabel: "Filter rows",
       placeholder: "Filter rows",
-      value: (mine() && parameters().get("find")) || "",
+      value: (isInAddress() && parameters().get("find")) || "",
     });
     const status = element("p", { className: "compare-status", role: "status" });
 
-    const data = () => shown(frame, model, chosen);
-    const tell = (text) => { status.textContent = text; };
-    const button = (text, act) => {
+    const data = () => shownData(frame, model, chosen);
+    const showStatus = (text) => { status.textContent = text; };
+    const button = (text, onClick) => {
       const node = element("button", { type: "button", className: "control", textContent: text });
-      node.addEventListener("click", act);
+      node.addEventListener("click", onClick);
       return node;
     };
 
     function apply() {
       for (const cell of table.querySelectorAll("[data-option]")) cell.hidden = !chosen.has(cell.dataset.option);
       for (const head of table.querySelectorAll(".group th")) head.colSpan = chosen.size + 1;
-      const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
       for (const group of model.groups) {
         for (const { row, name, cells } of group.rows) {
           const texts = [...chosen].map((option) => textOf(cells[option]));
-          const all = [group.name, name, ...texts].join(" ").toLowerCase();
-          const fits = words.every((word) => all.includes(word));
-          row.hidden = !fits || (differ.checked && chosen.size > 1 && new Set(texts).size === 1);
+          const rowText = [group.name, name, ...texts].join(" ").toLowerCase();
+          const matches = words.every((word) => rowText.includes(word));
+          row.hidden = !matches || (onlyDifferences.checked && chosen.size > 1 && new Set(texts).size === 1);
           count += !row.hidden;
         }
         group.body.hidden = group.rows.every(({ row }) => row.hidden);
       }
-      for (const { box } of boxes) {
-        // The last two of a family stay, and no more than the limit come in.
-        box.disabled = box.checked ? chosen.size <= (family ? 2 : 1) : chosen.size >= limit;
+      for (const { checkbox } of checkboxes) {
+        // The last two of a family stay, and no more than the maximum can be added.
+        checkbox.disabled = checkbox.checked ? chosen.size <= (family ? 2 : 1) : chosen.size >= maximum;
       }
-      tell(`${count} of ${model.rows.length} rows`);
+      showStatus(`${count} of ${model.rows.length} rows`);
     }
 
-    function remember() {
+    function updateAddress() {
       const address = new URL(location.href);
       const set = (key, value) => (value ? address.searchParams.set(key, value) : address.searchParams.delete(key));
       if (family) set("family", id);
       set("options", chosen.size < known.size || family ? [...chosen].join(",") : "");
-      set("differ", differ.checked ? "1" : "");
-      set("find", find.value.trim());
+      set("differ", onlyDifferences.checked ? "1" : "");
+      set("find", filter.value.trim());
       address.search = address.search.replaceAll("%2C", ",");
       history.replaceState(history.state, "", address);
     }
 
-    const change = () => { apply(); remember(); };
-    for (const { box } of boxes) {
-      box.addEventListener("change", () => {
-        if (box.checked) chosen.add(box.value);
-        else chosen.delete(box.value);
+    const onChange = () => { apply(); updateAddress(); };
+    for (const { checkbox } of checkboxes) {
+      checkbox.addEventListener("change", () => {
+        if (checkbox.checked) chosen.add(checkbox.value);
+        else chosen.delete(checkbox.value);
         // In the order of the columns, whatever was clicked first.
         const order = model.options.map((option) => option.id).filter((option) => chosen.has(option));
         chosen.clear();
         order.forEach((option) => chosen.add(option));
-        change();
+        onChange();
       });
     }
-    differ.addEventListener("change", change);
-    find.addEventListener("input", change);
+    onlyDifferences.addEventListener("change", onChange);
+    filter.addEventListener("input", onChange);
 
     frame.before(element("div", { className: "compare-controls" },
-      element("fieldset", {}, element("legend", { textContent: family ? `Members, two to ${Math.min(limit, known.size)}` : "Columns" }), ...boxes.map(({ label }) => label)),
+      element("fieldset", {}, element("legend", { textContent: family ? `Members, two to ${Math.min(maximum, known.size)}` : "Columns" }), ...checkboxes.map(({ label }) => label)),
       element("div", { className: "compare-rows" },
-        element("label", {}, differ, " Only rows that differ"), find),
+        element("label", {}, onlyDifferences, " Only rows that differ"), filter),
       element("div", { className: "compare-actions" },
-        button("Copy link", () => { remember(); copy(location.href, "Link copied"); }),
+        button("Copy link", () => { updateAddress(); copy(location.href, "Link copied"); }),
         button("Copy as Markdown", () => copy(asMarkdown(data()), "Table copied as Markdown")),
-        button("CSV", () => { download(`${id}.csv`, "text/csv", asCsv(data())); tell("CSV downloaded"); }),
-        button("JSON", () => { download(`${id}.json`, "application/json", JSON.stringify(data(), null, 2) + "\n"); tell("JSON downloaded"); }),
+        button("CSV", () => { download(`${id}.csv`, "text/csv", asCsv(data())); showStatus("CSV downloaded"); }),
+        button("JSON", () => { download(`${id}.json`, "application/json", JSON.stringify(data(), null, 2) + "\n"); showStatus("JSON downloaded"); }),
         status),
     ));
     apply();
-    return { id, remember };
+    return { id, updateAddress };
   }
 
   // One family at a time, chosen from a list.
-  function families(page) {
+  function addFamilyChoice(page) {
     const sections = [...page.querySelectorAll(".family")];
-    const made = new Map(sections.map((section) => {
-      const { id, remember } = controls(section.querySelector(".compare"));
-      return [id, { section, remember }];
+    const byId = new Map(sections.map((section) => {
+      const { id, updateAddress } = addControls(section.querySelector(".compare"));
+      return [id, { section, updateAddress }];
     }));
     const choice = element("select", { id: "family", className: "control" }, ...sections.map((section) =>
       element("option", { value: section.dataset.family, textContent: section.dataset.name })));
     const show = () => {
-      for (const [id, { section }] of made) section.hidden = id !== choice.value;
+      for (const [id, { section }] of byId) section.hidden = id !== choice.value;
     };
-    choice.addEventListener("change", () => { show(); made.get(choice.value).remember(); });
-    const asked = new URLSearchParams(location.search).get("family");
-    if (made.has(asked)) choice.value = asked;
+    choice.addEventListener("change", () => { show(); byId.get(choice.value).updateAddress(); });
+    const requested = new URLSearchParams(location.search).get("family");
+    if (byId.has(requested)) choice.value = requested;
     sections[0].before(element("p", { className: "family-choice" },
       element("label", { htmlFor: "family", textContent: "Compare members of" }), " ", choice));
     show();
@@ -204,11 +204,11 @@
   function start() {
     for (const page of document.querySelectorAll(".families:not([data-ready])")) {
       page.dataset.ready = "";
-      families(page);
+      addFamilyChoice(page);
     }
     for (const frame of document.querySelectorAll(".compare[data-controls]:not([data-ready])")) {
       frame.dataset.ready = "";
-      controls(frame);
+      addControls(frame);
     }
   }
 
