@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fieldnotes.content import permalinks
+from fieldnotes import rules
+from fieldnotes.content import published_urls
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
 from fieldnotes.content.markup import Call, replace
@@ -40,12 +41,13 @@ from fieldnotes.publish.search.passages import Passage, passages
 from fieldnotes.publish.social_cards import cache as card_cache
 from fieldnotes.publish.social_cards import card
 from fieldnotes.publish.social_cards.cache import Look
+from fieldnotes.read import data_folder
 from fieldnotes.read.data import load
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
 from fieldnotes.render import comparison, decision, page_end, tips
 from fieldnotes.render.directives import DIRECTIVES
-from fieldnotes.rules import RULES, exceptions
+from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
 
 CACHE = Path(".cache/diagrams")
@@ -68,8 +70,7 @@ class Site:
     def problems(self) -> list[Problem]:
         """Every mistake in data and prose that data/checks/exceptions.yml does not allow."""
         found = list(self.found_while_reading)
-        for rule in RULES:
-            found += rule(self.content, self._expanded)
+        found += rules.check(self.content, self._expanded)
         found += self._drawn[1]
         return sorted_unique(exceptions.apply(self.content.data, found))
 
@@ -116,8 +117,12 @@ class Site:
         return redirects.append_moved(self.content, page, with_tips)
 
     def addresses(self) -> dict[str, list[str]]:
-        """Every address of the site now: anchors by page, and short names. See `permalinks`."""
-        return permalinks.published(self.content, self._expanded)
+        """Every address of the site now: anchors by page, and short names."""
+        return published_urls.current(self.content, self._expanded)
+
+    def urls(self) -> set[str]:
+        """Every address of the site now, one by one."""
+        return published_urls.urls(self.addresses())
 
     def head(self, page: str, site_url: str, name: str) -> Head:
         """The title, description, card and structured data of a page; `name` is the site's."""
@@ -269,4 +274,5 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         pages[path] = parse_page(path, source)[0]
     sections, section_problems = read_sections(root, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
-    return Site(root, content, generated, (*problems, *prose_problems, *section_problems))
+    found = (*problems, *data_folder.check(root), *prose_problems, *section_problems)
+    return Site(root, content, generated, found)

@@ -30,7 +30,7 @@ class Data:
     allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)
-    permalinks: Mapping[str, list[str]] = field(default_factory=dict)
+    published_urls: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[AllowedViolation, ...] = ()
     locations: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)

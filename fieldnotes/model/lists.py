@@ -10,9 +10,9 @@ from fieldnotes.model.entry import Date, Day, Entry, PagePath, Text, Url
 
 # What the addresses of the site are made from; `go/…` is a short name.
 SHORT = r"go/[a-z0-9]+(-[a-z0-9]+)*"
-PERMALINK = rf"^([a-z0-9/_-]+\.md(#[a-z0-9._-]+)?|{SHORT})$"
-Permalink = Annotated[
-    str, Field(pattern=PERMALINK, description="A page, an anchor of one, or a short name.")
+SITE_URL = rf"^([a-z0-9/_-]+\.md(#[a-z0-9._-]+)?|{SHORT})$"
+SiteUrl = Annotated[
+    str, Field(pattern=SITE_URL, description="A page, an anchor of one, or a short name.")
 ]
 
 

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from fieldnotes.model.data import Data
 from fieldnotes.model.entry import DATE, DAY
-from fieldnotes.model.lists import PERMALINK
+from fieldnotes.model.lists import SITE_URL
 from fieldnotes.model.quantity import UNIT
 from fieldnotes.problems import Location, Problem, suggest
-from fieldnotes.read import yaml_file
+from fieldnotes.read import published_urls, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.yaml_file import Path, YamlFile
 
@@ -25,8 +25,14 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     """Read `root`/data. Entries with problems are left out of the model and listed as problems."""
     reader = _Reader(root)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
-    data = Data(locations=reader.locations, skipped=frozenset(reader.skipped), **fields)
-    return data, reader.problems
+    urls, locations, url_problems = published_urls.read(root)
+    data = Data(
+        published_urls=urls,
+        locations=reader.locations | locations,
+        skipped=frozenset(reader.skipped),
+        **fields,
+    )
+    return data, [*reader.problems, *url_problems]
 
 
 class _Reader:
@@ -199,7 +205,7 @@ _PATTERNS = {
     DATE: "a month or a day such as 2026-11 or 2026-11-22",
     DAY: "a day such as 2026-11-22",
     UNIT: "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
-    PERMALINK: "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
+    SITE_URL: "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
     r"^https://[^\s]+$": "an https:// address",
     r"\?$": "a question that ends in ?",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of lower-case letters, digits and hyphens",

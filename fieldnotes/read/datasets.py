@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import PagePath, Text
-from fieldnotes.model.lists import AllowedViolation, DomainName, News, Permalink, Port
+from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port, SiteUrl
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
@@ -62,8 +62,7 @@ DATASETS = (
     Dataset("synonyms", "search/synonyms.yml", dict[str, Text], "synonyms"),
     Dataset("questions", "search/questions/*.yml", dict[PagePath, list[Text]], "questions", "page"),
     Dataset("news", "site/news.yml", dict[str, News], "news"),
-    Dataset("permalinks", "site/permalinks.yml", dict[Text, list[Text]], "permalinks"),
-    Dataset("redirects", "site/redirects.yml", dict[Permalink, PagePath], "redirects"),
+    Dataset("redirects", "site/redirects.yml", dict[SiteUrl, PagePath], "redirects"),
     Dataset(
         "allowed-abbreviations",
         "checks/allowed-abbreviations.yml",

@@ -1,4 +1,4 @@
-"""Rule: every link to a page or an anchor, in prose and in data, leads somewhere."""
+"""Rule: every link to a page or an anchor, in prose and in data, has a target that exists."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.diagrams.source import diagrams_of
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.problems import Finding, Location, suggest
 from fieldnotes.read.pages import Page
 from fieldnotes.urls import resolve
 
 
-def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Finding]:
     lost = {comparison_page(id_) for id_ in content.data.skipped}
     pages = {**expanded, **{path: Page(path, "") for path in lost}}
     for page in content.pages.values():
@@ -21,15 +21,15 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Problem]:
             target = resolve(page.path, link.target)
             if target and (target[0].endswith(".md") or not link.target.startswith("#")):
                 location = Location(f"{page.folder}/{page.path}", link.line)
-                yield from _problem(location, link.target, *target, pages)
+                yield from _finding(location, link.target, *target, pages)
     for location, text in content.data_texts:
         for link in Page("index.md", text).links if "](" in text else ():
             target = resolve("index.md", link.target)
             if target:
-                yield from _problem(location, link.target, *target, pages)
-    for location, typed in _data_pages(content):
-        path, _, anchor = typed.partition("#")
-        yield from _problem(location, typed, path, anchor, pages)
+                yield from _finding(location, link.target, *target, pages)
+    for location, named in _data_pages(content):
+        path, _, anchor = named.partition("#")
+        yield from _finding(location, named, path, anchor, pages)
 
 
 def _data_pages(content: Content) -> Iterator[tuple[Location, str]]:
@@ -60,32 +60,36 @@ def _data_pages(content: Content) -> Iterator[tuple[Location, str]]:
                 yield data.location("notes", id_, "headings", index, "pages", number), target
 
 
-def _problem(
-    location: Location, typed: str, path: str, anchor: str, pages: Mapping[str, Page]
-) -> Iterator[Problem]:
-    if not path.endswith(".md"):
-        yield Problem(
+def _finding(
+    location: Location, link: str, path: str, anchor: str, pages: Mapping[str, Page]
+) -> Iterator[Finding]:
+    if link.startswith("/"):
+        yield Finding(
             location,
-            "links",
-            f'a link to "{typed}"',
-            "a page that ends in .md, or an https:// address",
-            "link to the page's Markdown file",
+            f'the absolute link "{link}"',
+            "a path relative to the page, or an https:// address",
+            "link to the Markdown file, such as ../storage/ebs.md",
+        )
+    elif not path.endswith(".md"):
+        yield Finding(
+            location,
+            f'a link to "{link}"',
+            "the Markdown file of a page, or an https:// address",
+            "link to the file that ends in .md",
         )
     elif path not in pages:
-        yield Problem(
+        yield Finding(
             location,
-            "links",
-            f'a link to the missing page "{typed}"',
-            "a page under docs/ or a comparison",
-            suggest(path, pages, "correct the path or write the page"),
+            f'a link to the missing page "{link}"',
+            "a page in docs/ or a generated page",
+            suggest(path, pages, "correct the path or add the page"),
         )
     elif anchor and pages[path].text and anchor not in pages[path].anchors:
         anchors = pages[path].anchors | {diagram.anchor for diagram in diagrams_of(pages[path])}
         if anchor not in anchors:
-            yield Problem(
+            yield Finding(
                 location,
-                "links",
-                f'a link to the missing anchor "{typed}"',
+                f'a link to the missing anchor "{link}"',
                 f"an anchor of {path}",
                 suggest(anchor, anchors, "correct the anchor or add it to a heading"),
             )
