@@ -24,7 +24,8 @@ SITE_TOOLS = {
 
 # Each package of the generator may import those above it and no others.
 ORDER = (
-    "problems files urls model read drawing diagrams content render rules publish site fix __main__"
+    "problems files urls model read drawing diagrams content render rules publish site fix new "
+    "__main__"
 ).split()
 
 
