@@ -41,7 +41,7 @@ from fieldnotes.publish.search.passages import Passage, passages
 from fieldnotes.publish.social_cards import cache as card_cache
 from fieldnotes.publish.social_cards import card
 from fieldnotes.publish.social_cards.cache import Look
-from fieldnotes.read import data_folder
+from fieldnotes.read import data_folder, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
@@ -274,5 +274,11 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         pages[path] = parse_page(path, source)[0]
     sections, section_problems = read_sections(root, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
-    found = (*problems, *data_folder.check(root), *prose_problems, *section_problems)
+    found = (
+        *problems,
+        *data_folder.check(root),
+        *prose_problems,
+        *section_problems,
+        *tags.check(root, pages.values()),
+    )
     return Site(root, content, generated, found)

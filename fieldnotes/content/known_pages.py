@@ -34,11 +34,8 @@ class KnownPage:
 def _has_changes(data: Data) -> bool:
     changed = any(fact.earlier for s in data.services.values() for fact in s.facts.values())
     renamed = any(service.former_names for service in data.services.values())
-    return changed or renamed or _has_outdated_notes(data)
-
-
-def _has_outdated_notes(data: Data) -> bool:
-    return any(correction.verdict == "outdated" for correction in data.corrections.values())
+    outdated = any(correction.verdict == "outdated" for correction in data.corrections.values())
+    return changed or renamed or outdated
 
 
 KNOWN_PAGES = (
@@ -48,7 +45,8 @@ KNOWN_PAGES = (
     KnownPage(PORTS, "the ports that search finds", lambda data: bool(data.ports)),
     KnownPage(STILL_TRUE, "the changes in the feed", _has_changes),
     KnownPage(WHAT_CHANGED, "the news in the feed", lambda data: bool(data.news)),
-    KnownPage(CORRECTIONS, "the notes that became outdated", _has_outdated_notes),
+    KnownPage(CORRECTIONS, "the corrections that pages show", lambda data: bool(data.corrections)),
+    KnownPage(A_TO_Z, "the link in the header", lambda data: bool(data.terms())),
 )
 
 

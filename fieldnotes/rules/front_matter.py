@@ -11,9 +11,26 @@ from fieldnotes.problems import Finding, Location, suggest
 from fieldnotes.read.pages import Page
 
 # title, description, hide, template, tags, search and icon are the theme's, the others ours.
-KNOWN = frozenset(
-    "title description hide template hero tags search icon data sources tooltips".split()
-)
+_TYPES: dict[str, type] = {
+    "title": str,
+    "description": str,
+    "hide": list,
+    "template": str,
+    "hero": dict,
+    "tags": list,
+    "search": dict,
+    "icon": str,
+    "data": str,
+    "sources": list,
+    "tooltips": bool,
+}
+_TYPE_NAMES = {str: "text", list: "a list", dict: "a group of keys", bool: "true or false"}
+
+# What the theme can hide, and the templates that this site has.
+_CHOICES = {
+    "hide": ("navigation", "toc", "path", "footer", "tags"),
+    "template": ("home.html",),
+}
 
 # What fits on a link card in letters that are legible at the size chats show it.
 MAX_TITLE = 100
@@ -43,19 +60,45 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Finding]:
                 "start the page with one # heading and use ## below",
             )
         for key in page.meta:
-            if key not in KNOWN:
+            if key not in _TYPES:
                 yield Finding(
                     location,
                     f'the unknown key "{key}"',
-                    "one of " + ", ".join(sorted(KNOWN)),
-                    suggest(key, KNOWN, "remove it"),
+                    "one of " + ", ".join(sorted(_TYPES)),
+                    suggest(key, _TYPES, "remove it"),
                 )
+        yield from _types(page, location)
         yield from _sources(page, location)
+
+
+def _types(page: Page, location: Location) -> Iterator[Finding]:
+    """Keys whose values the theme, or the generator, could not use."""
+    for key, value in page.meta.items():
+        expected = _TYPES.get(key)
+        if expected and key != "sources" and not isinstance(value, expected):
+            yield Finding(location, f"{key}: {value!r}", _TYPE_NAMES[expected], "correct the value")
+    for key, known in _CHOICES.items():
+        value = page.meta.get(key, ())
+        for choice in value if isinstance(value, list) else filter(None, [value]):
+            if choice not in known:
+                yield Finding(
+                    location,
+                    f"{key}: {choice}",
+                    "one of " + ", ".join(known),
+                    suggest(str(choice), known, "correct the value"),
+                )
 
 
 def _description(page: Page, location: Location, described: dict[str, str]) -> Iterator[Finding]:
     """Problems of a page's description. `described` has the page of each one so far."""
-    if not page.description:
+    if page.text.startswith("---") or (page.first_line > 1 and not page.meta):
+        yield Finding(
+            location,
+            "front matter that cannot be read",
+            "key: value lines between two lines of three hyphens",
+            "correct the lines at the top of the page",
+        )
+    elif not page.description:
         yield Finding(
             location,
             "a page without a description",

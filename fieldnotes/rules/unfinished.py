@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.content import Content
 from fieldnotes.problems import Finding, Location
 from fieldnotes.read.pages import Page
+from fieldnotes.rules.values import texts
 
 MARK = "TODO"
 _TODO = re.compile(rf"\b{MARK}\b")
@@ -20,7 +21,7 @@ def check(content: Content, expanded: Mapping[str, Page]) -> Iterator[Finding]:
         yield from (_finding(page.location(m.start())) for m in _TODO.finditer(page.words))
         if _TODO.search(page.description):
             yield _finding(page.location(0), "the description")
-    for location, text in content.data_texts:
+    for _, location, text in texts(content.data):
         if _TODO.search(text):
             yield _finding(location, f'"{text}"')
 

@@ -284,4 +284,60 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             'docs/storage/ebs.md:7  unfinished  "TODO"; expected finished text; replace the TODO',
         ],
     ),
+    "front-matter-of-another-type": (
+        "docs/storage/ebs.md",
+        "description: What EBS is.\n",
+        "description: What EBS is.\ntags: Exam\n",
+        [
+            "docs/storage/ebs.md:1  front-matter  tags: 'Exam'; expected a list; correct the value",
+        ],
+    ),
+    "front-matter-hides-what-is-not-there": (
+        "docs/storage/ebs.md",
+        "description: What EBS is.\n",
+        "description: What EBS is.\nhide: [toq]\n",
+        [
+            'docs/storage/ebs.md:1  front-matter  hide: toq; expected one of navigation, toc, path, footer, tags; did you mean "toc"?',
+        ],
+    ),
+    "front-matter-with-an-unknown-template": (
+        "docs/storage/ebs.md",
+        "description: What EBS is.\n",
+        "description: What EBS is.\ntemplate: hom.html\n",
+        [
+            'docs/storage/ebs.md:1  front-matter  template: hom.html; expected one of home.html; did you mean "home.html"?',
+        ],
+    ),
+    "front-matter-without-an-end": (
+        "docs/storage/ebs.md",
+        "---\n\n# Amazon",
+        "\n# Amazon",
+        [
+            "docs/storage/ebs.md:1  front-matter  front matter that cannot be read; expected key: value lines between two lines of three hyphens; correct the lines at the top of the page",
+        ],
+    ),
+    "front-matter-with-a-space": (
+        "docs/storage/ebs.md",
+        "---\ndescription",
+        "--- \ndescription",
+        [
+            "docs/storage/ebs.md:1  front-matter  front matter that cannot be read; expected key: value lines between two lines of three hyphens; correct the lines at the top of the page",
+        ],
+    ),
+    "front-matter-that-is-a-list": (
+        "docs/storage/ebs.md",
+        "description: What EBS is.\n",
+        "- description: What EBS is.\n",
+        [
+            "docs/storage/ebs.md:1  front-matter  front matter that cannot be read; expected key: value lines between two lines of three hyphens; correct the lines at the top of the page",
+        ],
+    ),
+    "unknown-tag": (
+        "docs/storage/ebs.md",
+        "description: What EBS is.\n",
+        "description: What EBS is.\ntags: [Exam 5]\n",
+        [
+            'docs/storage/ebs.md:5  tags  the unknown tag "Exam 5"; expected a tag from tags_allowed in mkdocs.yml; did you mean "Exam 1"?',
+        ],
+    ),
 }
