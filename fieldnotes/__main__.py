@@ -1,4 +1,4 @@
-"""The commands: `python -m fieldnotes check | fix | schema | stage FOLDER`."""
+"""The commands of `python -m fieldnotes`."""
 
 from __future__ import annotations
 
@@ -6,30 +6,43 @@ import argparse
 import sys
 from pathlib import Path
 
-from fieldnotes.fix import fix
-from fieldnotes.read import schema
+from fieldnotes.fix import fix, record_urls
+from fieldnotes.new import KINDS, New, create
+from fieldnotes.read import published_urls, schema
 from fieldnotes.site import Site, open_site
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="fieldnotes", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="list every mistake in data and prose; writes nothing")
-    commands.add_parser("fix", help="mend spelling, schemas and hints in place, list new addresses")
-    commands.add_parser("schema", help="write schemas/*.json from the types")
-    stage = commands.add_parser("stage", help="write the finished Markdown of every page")
-    stage.add_argument("folder", type=Path)
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     if options.command == "schema":
         return _wrote(schema.write(options.root))
+    if options.command == "new":
+        return _new(create(options.root, options.kind, options.id))
     site = open_site(options.root)
     if options.command == "fix":
         return _wrote(fix(site)) or check(open_site(options.root))
     if status := check(site):
         return status
+    if options.command == "record-urls":
+        return _record(site)
     return stage_pages(site, options.folder) if options.command == "stage" else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="fieldnotes", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="report every problem in data and prose; writes nothing")
+    commands.add_parser("fix", help="correct spelling, schemas, schema lines and sorting in place")
+    new = commands.add_parser("new", help="write a new entry with comments that explain its keys")
+    new.add_argument("kind", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    new.add_argument("id", metavar="ID", help="an ID such as ebs; storage/ebs for a term or page")
+    commands.add_parser("record-urls", help="add the site's addresses to the published ones")
+    commands.add_parser("schema", help="write schemas/*.json from the types")
+    stage = commands.add_parser("stage", help="write the finished Markdown of every page")
+    stage.add_argument("folder", type=Path)
+    return parser
 
 
 def check(site: Site) -> int:
@@ -44,7 +57,8 @@ def check(site: Site) -> int:
         f"{len(site.content.pages)} pages, {facts} facts, {len(site.content.terms)} terms, "
         f"{len(data.comparisons)} comparisons, {len(data.corrections)} corrections"
     )
-    print(f"{len(problems)} problems" if problems else f"no problems in {size}", file=sys.stderr)
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    print(count if problems else f"no problems in {size}", file=sys.stderr)
     return 1 if problems else 0
 
 
@@ -55,6 +69,21 @@ def stage_pages(site: Site, folder: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     print(f"wrote {len(site.content.pages)} pages to {folder}", file=sys.stderr)
+    return 0
+
+
+def _new(result: New | str) -> int:
+    if isinstance(result, str):
+        print(result, file=sys.stderr)
+        return 1
+    print(f"wrote {result.location}\n{result.next_step}")
+    return 0
+
+
+def _record(site: Site) -> int:
+    new = record_urls(site)
+    if new:
+        print(f"wrote {published_urls.FILE}: {len(new)} new")
     return 0
 
 

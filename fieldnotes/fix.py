@@ -1,7 +1,7 @@
-"""Mistakes that need no thought, mended in place: `python -m fieldnotes fix`.
+"""Mistakes with only one correction, corrected in place: `python -m fieldnotes fix`.
 
-Names get the spelling of the glossary, data files the line that tells editors their schema,
-schemas the shape of the types, and the list of published addresses what is new.
+Names get the glossary's spelling, data files the line that tells editors their schema, schemas the
+shape of the types, and the published addresses their order.
 """
 
 from __future__ import annotations
@@ -9,25 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fieldnotes.content import permalinks
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
-from fieldnotes.read import schema
-from fieldnotes.read.datasets import DATASETS, data_files
+from fieldnotes.files import write_atomically
+from fieldnotes.read import published_urls, schema
+from fieldnotes.read.datasets import data_files
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
 
 
 def fix(site: Site) -> list[str]:
-    """Mend what can be mended; returns the names of the files written."""
+    """Correct what can be corrected; returns the names of the files written."""
     root, names = site.root, Names(site.content)
     written = schema.write(root)
-    mended = (*_prose(site, names), *_data(root, site.content, names), *_permalinks(site))
-    for path, text in mended:
-        if not path.exists() or text != path.read_text(encoding="utf-8"):
+    corrected = (*_prose(site, names), *_data(root, site.content, names), *_published_urls(site))
+    for path, text in corrected:
+        if text != path.read_text(encoding="utf-8"):
             path.write_text(text, encoding="utf-8")
             written.append(path.relative_to(root).as_posix())
     return written
+
+
+def record_urls(site: Site) -> list[str]:
+    """Add the site's addresses to those that were published; returns the new ones.
+
+    The site has no problems: what cannot be read would be missing.
+    """
+    known = set(site.content.data.published_urls)
+    new = sorted(site.urls() - known)
+    if new:
+        text = published_urls.in_order([*known, *new])
+        write_atomically(site.root / published_urls.FILE, text.encode())
+    return new
 
 
 def _prose(site: Site, names: Names) -> Iterator[tuple[Path, str]]:
@@ -44,7 +57,7 @@ def _prose(site: Site, names: Names) -> Iterator[tuple[Path, str]]:
 
 
 def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:
-    """Each data file with the hint for editors, and names spelled right where they are text."""
+    """Each data file with its schema line, and names spelled right where they are text."""
     wrong = [
         (location, found, right)
         for location, text in content.data_texts
@@ -62,11 +75,10 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, st
         yield path, schema.with_first_line(root, dataset, path, "".join(lines))
 
 
-def _permalinks(site: Site) -> Iterator[tuple[Path, str]]:
-    """The list of published addresses with those that are new, unless it cannot be read whole."""
-    dataset = next(d for d in DATASETS if d.field == "permalinks")
-    path = site.root / "data" / dataset.files
-    name = path.relative_to(site.root).as_posix()
-    if not any(problem.location.file == name for problem in site.found_while_reading):
-        known = permalinks.together(site.content.data.permalinks, site.addresses())
-        yield path, schema.with_first_line(site.root, dataset, path, permalinks.in_yaml(known))
+def _published_urls(site: Site) -> Iterator[tuple[Path, str]]:
+    """The published addresses in order, each once. Lines that are no address stay for a person."""
+    path = site.root / published_urls.FILE
+    if path.exists():
+        urls, _, problems = published_urls.parse(path.read_text(encoding="utf-8"))
+        if all(problem.fix == "run make fix" for problem in problems):
+            yield path, published_urls.in_order(urls)

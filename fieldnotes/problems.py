@@ -36,6 +36,20 @@ class Problem:
         return f"{self.location}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A mistake as a rule reports it; `fieldnotes.rules` adds the rule's name."""
+
+    location: Location
+    found: str
+    expected: str
+    fix: str
+
+    def problem(self, rule: str) -> Problem:
+        """The problem under the name of its rule."""
+        return Problem(self.location, rule, self.found, self.expected, self.fix)
+
+
 def sorted_unique(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without repeats, sorted by place."""
     return sorted(set(problems))

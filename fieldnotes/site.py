@@ -21,8 +21,9 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from fieldnotes import rules
 from fieldnotes.cache import Cache, digest, digest_of_files
-from fieldnotes.content import permalinks
+from fieldnotes.content import published_urls
 from fieldnotes.content.body import Body, with_addresses
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
@@ -35,7 +36,7 @@ from fieldnotes.problems import Problem, sorted_unique
 from fieldnotes.publish import live_reload, publish
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
-from fieldnotes.read import requirements
+from fieldnotes.read import data_folder, requirements, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
@@ -43,7 +44,7 @@ from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
 from fieldnotes.render import comparison, decision, page_end, tips
 from fieldnotes.render.directives import DIRECTIVES
-from fieldnotes.rules import RULES, exceptions
+from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
 
 CACHE = Path(".cache/diagrams")
@@ -67,8 +68,7 @@ class Site:
 
     def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)
-        for rule in RULES:
-            found += rule(self.content, self.bodies)
+        found += rules.check(self.content, self.bodies)
         found += self._drawn[1]
         return sorted_unique(exceptions.apply(self.content.data, found))
 
@@ -131,8 +131,12 @@ class Site:
         return append_moved(self.content, page, tips.append(self.content, page, html))
 
     def addresses(self) -> dict[str, list[str]]:
-        """Every address of the site now: anchors by page, and short names. See `permalinks`."""
-        return permalinks.published(self.content, self.bodies)
+        """Every address of the site now: anchors by page, and short names."""
+        return published_urls.current(self.content, self.bodies)
+
+    def urls(self) -> set[str]:
+        """Every address of the site now, one by one."""
+        return published_urls.urls(self.addresses())
 
     def head(self, page: str, site_url: str, name: str) -> Head:
         """The title, description, card and structured data of a page; `name` is the site's."""
@@ -272,8 +276,15 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     sections, section_problems = read_sections(root, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
     prose = digest_of_files(_files(root / "docs"), root)
-    inputs = digest(data_files, prose, parser.name)
-    found = (*problems, *prose_problems, *section_problems)
+    settings = digest_of_files([*_files(root / "schemas"), *root.glob("mkdocs.yml")], root)
+    inputs = digest(data_files, prose, settings)
+    found = (
+        *problems,
+        *data_folder.check(root),
+        *prose_problems,
+        *section_problems,
+        *tags.check(root, pages.values()),
+    )
     return Site(root, content, generated, inputs, caches, found)
 
 

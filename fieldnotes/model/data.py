@@ -32,7 +32,7 @@ class Data:
     allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)
-    permalinks: Mapping[str, list[str]] = field(default_factory=dict)
+    published_urls: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     third_party: Mapping[str, Component] = field(default_factory=dict)
     exceptions: tuple[AllowedViolation, ...] = ()

@@ -12,12 +12,13 @@ from fieldnotes.model.sources import ID
 
 # What the addresses of the site are made from; `go/…` is a short name.
 SHORT = f"go/{ID}"
-Permalink = Annotated[
+SITE_URL = Pattern(
+    f"^({PAGE}|{SHORT})$",
+    "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
+)
+SiteUrl = Annotated[
     str,
-    Pattern(
-        f"^({PAGE}|{SHORT})$",
-        "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
-    ),
+    SITE_URL,
     Field(description="A page, an anchor of one, or a short name."),
 ]
 

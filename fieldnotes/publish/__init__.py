@@ -108,10 +108,7 @@ def _picture_files(site: Site, site_url: str) -> dict[str, str]:
     drawn = [d for d in site.content.diagrams if cache.key(d) in site.drawings]
     if not drawn:
         return {}
-    palette, diagrams = (
-        _text(site, STYLES / n) for n in ("base/palette.css", "blocks/diagrams.css")
-    )
-    style = light_style(palette, diagrams)
+    style = light_style(_text(site, PALETTE), _text(site, DIAGRAMS))
     return {
         file_path(diagram): svg_file(
             diagram,

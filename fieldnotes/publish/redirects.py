@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import A_TO_Z
-from fieldnotes.content.permalinks import GO
+from fieldnotes.content.published_urls import GO
 from fieldnotes.content.short_names import short_names
 from fieldnotes.publish.markdown import page_address
 from fieldnotes.urls import address, file_href, href

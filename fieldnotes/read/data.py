@@ -13,7 +13,7 @@ from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
 from fieldnotes.model.sources import NamedSources, Url
 from fieldnotes.problems import Location, Problem, shortened
-from fieldnotes.read import yaml_file
+from fieldnotes.read import published_urls, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.requirements import read_versions
 from fieldnotes.read.shape_problems import explain
@@ -27,13 +27,15 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
     """Read `root`/data. Entries with problems are left out of the model and listed as problems."""
     reader = _Reader(root)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
+    urls, locations, url_problems = published_urls.read(root)
     data = Data(
+        published_urls=urls,
         versions=read_versions(root),
-        locations=reader.locations,
+        locations=reader.locations | locations,
         skipped=frozenset(reader.skipped),
         **fields,
     )
-    return data, reader.problems
+    return data, [*reader.problems, *url_problems]
 
 
 class _Reader:

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import Id, PageKey, Verbatim
-from fieldnotes.model.lists import AllowedViolation, DomainName, News, Permalink, Port
+from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port, SiteUrl
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
 from fieldnotes.model.sources import NAMED, NamedSources
@@ -86,8 +86,7 @@ DATASETS = (
         "questions", "search/questions/*.yml", dict[PageKey, list[Verbatim]], "questions", "page"
     ),
     Dataset("news", "site/news.yml", dict[Id, News], "news"),
-    Dataset("permalinks", "site/permalinks.yml", dict[Verbatim, list[Verbatim]], "permalinks"),
-    Dataset("redirects", "site/redirects.yml", dict[Permalink, PageKey], "redirects"),
+    Dataset("redirects", "site/redirects.yml", dict[SiteUrl, PageKey], "redirects"),
     Dataset("third-party", "site/third-party.yml", dict[Id, Component], "third_party"),
     Dataset(
         "allowed-abbreviations",

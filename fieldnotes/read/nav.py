@@ -1,17 +1,27 @@
 """The `.pages` files of docs/ in, sections in reading order out. Called by `site`.
 
-The same files order the theme's navigation, through mkdocs-awesome-pages-plugin.
+The same files order the theme's navigation, through mkdocs-awesome-pages-plugin. Both read `title`
+and `nav`, with names of files and folders, `Title: name`, and `...` for all others. Whatever else
+the plugin knows (patterns, nested lists, sorting, hiding) is a problem here, because only the
+theme would follow it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldnotes.problems import Problem, suggest
+from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.yaml_file import YamlFile
+
+# All pages and folders that have no entry of their own.
+REST = "..."
+_FILE = ".pages"
+_RULE = "navigation"
+_KEYS = ("title", "nav")
 
 
 @dataclass(frozen=True)
@@ -28,69 +38,153 @@ class Section:
         return f"{self.folder}/index.md"
 
 
-# awesome-pages: everything that is not named.
-REST = "..."
-
-
 def read_sections(root: Path, pages: Iterable[str]) -> tuple[tuple[Section, ...], list[Problem]]:
-    """The sections that docs/.pages names, each with its pages in the order of its own file.
-
-    The problems are entries of the files that name nothing.
+    """The sections in the order of docs/.pages, each with its pages in the order of its own file,
+    and the problems of all these files.
     """
-    paths = set(pages)
-    top = _read(root, "")
-    if top is None:
-        return (), []
-    problems = [*top.problems, *_unknown(top, "", paths)]
-    sections = []
-    for folder in _entries(top):
-        if folder == REST or folder.endswith(".md") or not _exists(folder, "", paths):
-            continue
-        settings = _read(root, folder) or YamlFile("")
-        problems += [*settings.problems, *_unknown(settings, folder, paths)]
-        sections.append(_section(folder, settings, paths))
+    paths = sorted(pages, key=_index_first)
+    files = {
+        posixpath.dirname(path.relative_to(root / "docs").as_posix()): _read(root, path)
+        for path in sorted((root / "docs").rglob(_FILE))
+    }
+    problems = [p for folder, file in files.items() for p in _problems(file, folder, paths)]
+    if "" not in files:
+        return (), problems
+    sections = [
+        _section(folder, files.get(folder, YamlFile("")), paths)
+        for folder in _order(files[""], "", paths)
+        if not folder.endswith(".md")
+    ]
     return tuple(sections), problems
 
 
-def _section(folder: str, settings: YamlFile, pages: set[str]) -> Section:
-    here = sorted(p for p in pages if p.rpartition("/")[0] == folder)
-    ordered = [p for entry in _entries(settings) if (p := f"{folder}/{entry}") in here]
-    title = settings.value.get("title") if isinstance(settings.value, dict) else None
-    rest = [p for p in here if p not in ordered]
-    return Section(folder, str(title or folder.capitalize()), (*ordered, *rest))
+def _section(folder: str, settings: YamlFile, pages: list[str]) -> Section:
+    title = _values(settings).get("title")
+    ordered = [f"{folder}/{name}" for name in _order(settings, folder, pages)]
+    listed = tuple(path for path in ordered if path in pages)
+    return Section(folder, str(title or folder.capitalize()), listed)
 
 
-def _unknown(file: YamlFile, folder: str, pages: set[str]) -> Iterable[Problem]:
-    for index, entry in enumerate(_entries(file)):
-        if entry != REST and not _exists(entry, folder, pages):
-            here = [p.removeprefix(f"{folder}/") for p in pages if p.startswith(folder)]
-            yield Problem(
-                file.location(("nav", index)),
-                "navigation",
-                f'the entry "{entry}"',
-                f"a page or folder in docs/{folder}",
-                suggest(entry, here, "write the page or remove the entry"),
+def _order(settings: YamlFile, folder: str, pages: list[str]) -> list[str]:
+    """What is in a folder, as its `.pages` orders it."""
+    here = _children(folder, pages)
+    entries = _entries(settings)
+    if entries is None:
+        return here
+    rest = [name for name in here if name not in entries]
+    ordered = [name for entry in entries for name in (rest if entry == REST else [entry])]
+    # A missing `...` is a problem of its own; what it would stand for still has its place.
+    return [name for name in dict.fromkeys([*ordered, *rest]) if name in here]
+
+
+def _problems(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
+    yield from file.problems
+    if file.value is not None and not isinstance(file.value, dict):
+        yield _problem(file.location(()), "no keys", "title: or nav:", "write nav: and a list")
+        return
+    for key in _values(file):
+        if key not in _KEYS:
+            yield _problem(
+                file.location((key,)),
+                f'the unsupported key "{key}"',
+                "title: or nav:",
+                suggest(key, _KEYS, "remove it, and list the pages in order under nav:"),
             )
+    yield from _title(file, folder)
+    yield from _nav(file, folder, pages)
 
 
-def _exists(entry: str, folder: str, pages: set[str]) -> bool:
-    path = f"{folder}/{entry}".removeprefix("/")
-    return path in pages or any(p.startswith(path + "/") for p in pages)
+def _title(file: YamlFile, folder: str) -> Iterator[Problem]:
+    title, location = _values(file).get("title"), file.location(("title",))
+    if title is None:
+        return
+    if not isinstance(title, str):
+        yield _problem(location, f"the title {title!r}", "text", "put it in quotes")
+    elif not folder:
+        yield _problem(
+            location, "a title of the top folder", "only nav:", "remove it: it has no effect"
+        )
 
 
-def _entries(file: YamlFile) -> list[str]:
-    nav = file.value.get("nav") if isinstance(file.value, dict) else None
+def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
+    nav = _values(file).get("nav")
+    if nav is None:
+        return
     if not isinstance(nav, list):
-        return []
-    # An entry is a file name, or {title: file name}.
-    return [
-        str(next(iter(entry.values()))) if isinstance(entry, dict) else str(entry) for entry in nav
-    ]
+        yield _problem(file.location(("nav",)), "nav: without a list", "a list", "list the pages")
+        return
+    here = _children(folder, pages)
+    seen: dict[str, Location] = {}
+    for index, entry in enumerate(nav):
+        location = file.location(("nav", index))
+        name = _name(entry)
+        if name is None:
+            yield _problem(
+                location,
+                "an entry that is not a name",
+                "a file, a folder, Title: name, or ...",
+                "write the name of a file or folder",
+            )
+        elif name in seen:
+            yield _problem(
+                location,
+                f'the entry "{name}" again, first at {seen[name]}',
+                "each page once",
+                "remove one of them",
+            )
+        elif name != REST and name not in here:
+            yield _problem(
+                location,
+                f'the unknown entry "{name}"',
+                f"a page or folder in {posixpath.join('docs', folder)}",
+                suggest(name, here, "add the page or remove the entry"),
+            )
+        seen.setdefault(name or "", location)
+    if REST not in seen:
+        for name in here:
+            if name not in seen:
+                yield _problem(
+                    file.location(("nav",)),
+                    f'no entry for "{name}"',
+                    "every page of the folder, or ...",
+                    f"add {name} or ... to nav:",
+                )
 
 
-def _read(root: Path, folder: str) -> YamlFile | None:
-    path = root / "docs" / folder / ".pages"
-    if not path.exists():
-        return None
+def _problem(location: Location, found: str, expected: str, fix: str) -> Problem:
+    return Problem(location, _RULE, found, expected, fix)
+
+
+def _children(folder: str, pages: list[str]) -> list[str]:
+    """The names of pages, then of folders, that a folder holds, in the order of MkDocs."""
+    prefix = f"{folder}/" if folder else ""
+    inside = [path.removeprefix(prefix) for path in pages if path.startswith(prefix)]
+    files = [path for path in inside if "/" not in path]
+    return [*files, *dict.fromkeys(path.partition("/")[0] for path in inside if "/" in path)]
+
+
+def _index_first(path: str) -> tuple[str, bool, str]:
+    folder, name = posixpath.split(path)
+    return folder, name != "index.md", name
+
+
+def _values(file: YamlFile) -> dict[str, yaml_file.Value]:
+    return file.value if isinstance(file.value, dict) else {}
+
+
+def _entries(file: YamlFile) -> list[str] | None:
+    """The names under nav:, or None where it has no list."""
+    nav = _values(file).get("nav")
+    return [name for entry in nav if (name := _name(entry))] if isinstance(nav, list) else None
+
+
+def _name(entry: yaml_file.Value) -> str | None:
+    """The name of an entry, which is a name, or {title: name}."""
+    if isinstance(entry, dict) and len(entry) == 1:
+        (entry,) = entry.values()
+    return entry if isinstance(entry, str) else None
+
+
+def _read(root: Path, path: Path) -> YamlFile:
     name = path.relative_to(root).as_posix()
     return yaml_file.parse(path.read_text(encoding="utf-8"), name)

@@ -50,7 +50,8 @@ def _lines(content: Content) -> set[_Line]:
         names += [(name, thing.title) for name in thing.other_names]
         for name, note in names:
             line = _Line(_order(name), name, note, thing.target)
-            found.setdefault((line.order, thing.target), line)
+            if line.order:  # a diagram without a title is a problem, but no reason to stop
+                found.setdefault((line.order, thing.target), line)
     return set(found.values())
 
 

@@ -43,12 +43,20 @@ def silent_terms(content: Content, page: str) -> set[str]:
 
 def append(content: Content, page: str, html: str) -> str:
     """The HTML of a whole page with the tips that its terms and facts open, inside its article."""
-    wanted = dict.fromkeys(_TIP.findall(html))
-    if not wanted:
+    tips = "".join(_tips(content, page, html))
+    if not tips:
         return html
-    tips = "".join(_tip(content, page, kind, key) for kind, key in wanted)
     before, end, after = html.rpartition("</article>")
     return f'{before}<div class="tips" hidden>{tips}</div>{end}{after}'
+
+
+def _tips(content: Content, page: str, html: str) -> Iterator[str]:
+    """Each tip that the page opens, and each that one of these opens, once."""
+    wanted = list(dict.fromkeys(_TIP.findall(html)))
+    for kind, key in wanted:
+        tip = _tip(content, page, kind, key)
+        wanted += [opened for opened in dict.fromkeys(_TIP.findall(tip)) if opened not in wanted]
+        yield tip
 
 
 def _tip(content: Content, page: str, kind: str, key: str) -> str:

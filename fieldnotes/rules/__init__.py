@@ -1,15 +1,17 @@
-"""The rules: one check a file. A rule takes the content and yields problems; it never writes.
+"""The rules: one check a file. A rule takes the content and yields findings; it never writes.
 
-`check(content, expanded)`: `expanded` holds every page with its markup filled in.
+A rule's name is that of its module, with hyphens. `check(content, expanded)` runs them all;
+`expanded` holds every page with its markup filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding, Problem
 from fieldnotes.rules import (
     abbreviations,
     comparisons,
@@ -18,13 +20,16 @@ from fieldnotes.rules import (
     diagrams,
     earlier,
     front_matter,
+    known_pages,
     links,
     markup,
     news,
     notes_map,
     numbers,
-    permalinks,
+    page_paths,
+    published_urls,
     questions,
+    redirects,
     references,
     short_names,
     sources,
@@ -32,30 +37,50 @@ from fieldnotes.rules import (
     synonyms,
     terms,
     third_party,
+    unfinished,
 )
 
-Rule = Callable[[Content, Mapping[str, Body]], Iterable[Problem]]
+Rule = Callable[[Content, Mapping[str, Body]], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (
-    abbreviations.check,
-    comparisons.check,
-    dates.check,
-    decisions.check,
-    diagrams.check,
-    earlier.check,
-    synonyms.check,
-    front_matter.check,
-    links.check,
-    markup.check,
-    news.check,
-    notes_map.check,
-    numbers.check,
-    permalinks.check,
-    questions.check,
-    references.check,
-    short_names.check,
-    sources.check,
-    spelling.check,
-    terms.check,
-    third_party.check,
-)
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2].replace("_", "-")
+
+
+RULES: dict[str, Rule] = {
+    _name(module): module.check
+    for module in (
+        abbreviations,
+        comparisons,
+        dates,
+        decisions,
+        diagrams,
+        earlier,
+        front_matter,
+        known_pages,
+        links,
+        markup,
+        news,
+        notes_map,
+        numbers,
+        page_paths,
+        published_urls,
+        questions,
+        redirects,
+        references,
+        short_names,
+        sources,
+        spelling,
+        synonyms,
+        terms,
+        third_party,
+        unfinished,
+    )
+}
+
+
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+    """What all rules find, each under the name of its rule."""
+    for name, rule in RULES.items():
+        for finding in rule(content, expanded):
+            yield finding.problem(name)

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
-from fieldnotes.problems import Location, Problem
+from fieldnotes.problems import Finding, Location
+from fieldnotes.rules import unfinished
 
 _WORD = re.compile(r"(?<!\w)[a-z]*[A-Z]\w*[A-Z]\w*")
 # Addresses, link targets, tags and markup are no prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{[^}]*\}+")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     if content.data.skipped:
         return  # What could not be read may be the missing term.
     known = _known(content)
@@ -27,21 +28,19 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for location, word in _unknown(content, known):
         used.add(word)
         if word not in allowed:
-            yield Problem(
+            yield Finding(
                 location,
-                "abbreviations",
-                f'"{word}", an abbreviation without a term',
-                "a term of the glossary, or a word of data/checks/allowed-abbreviations.yml",
-                "add the term (or an alias of one), or put what is code in backticks",
+                f'the abbreviation "{word}", which is not in the glossary',
+                "a glossary term, or an entry of data/checks/allowed-abbreviations.yml",
+                "add the term or an alias of one, or put code in backticks",
             )
     for word in allowed:
         if word not in used:
-            why = "which is a term" if word in known else "which stands on no page"
-            yield Problem(
+            why = "which is a glossary term" if word in known else "which is not used"
+            yield Finding(
                 content.data.location("allowed_abbreviations", word),
-                "abbreviations",
-                f'the allowed word "{word}", {why}',
-                "only words in use that are no terms",
+                f'the allowed abbreviation "{word}", {why}',
+                "only abbreviations that are used and not in the glossary",
                 "remove it",
             )
 
@@ -80,7 +79,11 @@ def _unknown(content: Content, known: set[str]) -> Iterator[tuple[Location, str]
 
 def _left(content: Content, known: set[str], text: str) -> Iterator[tuple[int, str]]:
     """The abbreviations of a text that are not known, outside the names of terms."""
-    left = [(start, word) for start, word in abbreviations(text) if word not in known]
+    left = [
+        (start, word)
+        for start, word in abbreviations(text)
+        if word not in known and word != unfinished.MARK
+    ]
     if left:
         names = [range(start, end) for start, end, _ in content.mentions.find(text)]
         yield from ((at, word) for at, word in left if not any(at in name for name in names))

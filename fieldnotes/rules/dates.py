@@ -1,4 +1,4 @@
-"""Rule: nobody can have checked a source after today."""
+"""Rule: a source cannot have been checked after today."""
 
 from __future__ import annotations
 
@@ -6,33 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding
+from fieldnotes.rules.values import texts
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     today = content.today.isoformat()
-    for path in content.data.locations:
-        if path[-1] != "checked":
-            continue
-        date = _value(content, path)
-        if date is not None and date > today[: len(date)]:
-            yield Problem(
-                content.data.location(*path),
-                "dates",
+    for path, location, date in texts(content.data):
+        if path[-1] == "checked" and date > today[: len(date)]:
+            yield Finding(
+                location,
                 f"checked: {date}, which is after today ({today})",
-                "the day or month in which somebody read the source",
+                "the month or day in which the source was last read",
                 "correct the date",
             )
-
-
-def _value(content: Content, path: tuple[str | int, ...]) -> str | None:
-    """The typed value at a path of the data."""
-    value: object = getattr(content.data, str(path[0]), None)
-    for step in path[1:]:
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list | tuple) and isinstance(step, int):
-            value = value[step] if step < len(value) else None
-        else:
-            value = getattr(value, str(step), None)
-    return value if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""Rule: each decision can be walked: every step exists, is reached, and comes once on a way."""
+"""Rule: every step of a decision exists and can be reached, and no path goes in a circle."""
 
 from __future__ import annotations
 
@@ -7,74 +7,75 @@ from collections.abc import Collection, Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.model.decision import Decision
-from fieldnotes.problems import Problem, suggest
+from fieldnotes.problems import Finding, suggest
 
-# Where an id stands, the id, what it may be, and that in words.
-_Named = tuple[tuple[str | int, ...], str, Collection[str], str]
+# The path of an ID, the ID, the IDs it may be, and those in words.
+_Reference = tuple[tuple[str | int, ...], str, Collection[str], str]
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for id_, decision in content.data.decisions.items():
-        yield from _named(content, id_, decision)
-        yield from _reached(content, id_, decision)
+        yield from _unknown(content, id_, decision)
+        yield from _paths(content, id_, decision)
 
 
-def _named(content: Content, id_: str, decision: Decision) -> Iterator[Problem]:
-    """Ids that name nothing."""
-    data, steps = content.data, decision.questions.keys() | decision.ends.keys()
-    named: list[_Named] = [(("start",), decision.start, steps, "a question or an end")]
-    for question_id, question in decision.questions.items():
-        for index, answer in enumerate(question.answers):
-            at = ("questions", question_id, "answers", index, "to")
-            named.append((at, answer.to, steps, "a question or an end"))
-    for end_id, end in decision.ends.items():
-        others = decision.ends.keys() - {end_id}
-        named.append((("ends", end_id, "runner_up"), end.runner_up, others, "another end"))
-    if decision.comparison and not data.is_skipped(decision.comparison):
-        named.append(
-            (("comparison",), decision.comparison, data.comparisons.keys(), "a comparison")
-        )
-    for path, name, known, expected in named:
+def _unknown(content: Content, id_: str, decision: Decision) -> Iterator[Finding]:
+    for path, name, known, expected in _references(content, decision):
         if name not in known:
-            yield Problem(
-                data.location("decisions", id_, *path),
-                "decisions",
-                f'"{name}", which names nothing',
+            itself = name in path
+            yield Finding(
+                content.data.location("decisions", id_, *path),
+                f'the end "{name}" as its own runner-up' if itself else f'the unknown ID "{name}"',
                 expected,
-                suggest(name, known, "add it or correct the name"),
+                suggest(name, known, "correct the ID or add what it names"),
             )
 
 
-def _reached(content: Content, id_: str, decision: Decision) -> Iterator[Problem]:
-    """Steps that no answer leads to, and answers that lead back."""
-    reached: set[str] = set()
-    loops: set[str] = set()
+def _references(content: Content, decision: Decision) -> Iterator[_Reference]:
+    """Every ID that the decision refers to."""
+    steps = decision.questions.keys() | decision.ends.keys()
+    yield ("start",), decision.start, steps, "a question or an end"
+    for question_id, question in decision.questions.items():
+        for index, answer in enumerate(question.answers):
+            path = ("questions", question_id, "answers", index, "to")
+            yield path, answer.to, steps, "a question or an end"
+    for end_id, end in decision.ends.items():
+        others = decision.ends.keys() - {end_id}
+        yield ("ends", end_id, "runner_up"), end.runner_up, others, "another end"
+    if decision.comparison and not content.data.is_skipped(decision.comparison):
+        known = content.data.comparisons.keys()
+        yield ("comparison",), decision.comparison, known, "a comparison"
 
-    def walk(step: str, way: tuple[str, ...]) -> None:
-        if step in way:
-            loops.add(step)
+
+def _paths(content: Content, id_: str, decision: Decision) -> Iterator[Finding]:
+    """Steps that no answer leads to, and questions that lead back to themselves."""
+    reached: set[str] = set()
+    cycles: set[str] = set()
+
+    def walk(step: str, path: tuple[str, ...]) -> None:
+        if step in path:
+            cycles.add(step)
             return
         reached.add(step)
         for following in decision.steps(step):
-            walk(following, (*way, step))
+            walk(following, (*path, step))
 
     walk(decision.start, ())
-    for kind, steps in (("questions", decision.questions), ("ends", decision.ends)):
+    kinds = (("question", decision.questions), ("end", decision.ends))
+    for kind, steps in kinds:
         for step in steps:
-            location = content.data.location("decisions", id_, kind, step)
-            if step in loops:
-                yield Problem(
+            location = content.data.location("decisions", id_, f"{kind}s", step)
+            if step in cycles:
+                yield Finding(
                     location,
-                    "decisions",
-                    f'"{step}", which comes again on a way through itself',
-                    "each question once on every way",
-                    "let the answer lead elsewhere",
+                    f'the question "{step}", which leads back to itself',
+                    "no cycles",
+                    "point the answer to another step",
                 )
             elif step not in reached:
-                yield Problem(
+                yield Finding(
                     location,
-                    "decisions",
-                    f'"{step}", which no answer leads to',
+                    f'the {kind} "{step}", which no answer leads to',
                     "a step that can be reached from the start",
-                    "let an answer lead to it or remove it",
+                    "point an answer to it or remove it",
                 )

@@ -1,4 +1,4 @@
-"""Rule: a diagram has a title of its own, a description, known colors, and links of its nodes."""
+"""Rule: a diagram has a unique title, a description, known colors, and links on its nodes."""
 
 from __future__ import annotations
 
@@ -7,57 +7,52 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.problems import Finding, Location, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
-        anchors: set[str] = set()
+        first: dict[str, Location] = {}
         for diagram in diagrams_of(page):
             yield from _check(diagram)
-            if diagram.title and diagram.anchor in anchors:
-                yield Problem(
+            if diagram.title and diagram.anchor in first:
+                yield Finding(
                     diagram.location,
-                    "diagrams",
-                    f'a second diagram with the title "{diagram.title}"',
-                    "a title of its own for each diagram of a page",
+                    f'the title "{diagram.title}" again, first at {first[diagram.anchor]}',
+                    "a unique title for each diagram of a page",
                     "rename one of them",
                 )
-            anchors.add(diagram.anchor)
+            first.setdefault(diagram.anchor, diagram.location)
 
 
-def _check(diagram: Diagram) -> Iterator[Problem]:
+def _check(diagram: Diagram) -> Iterator[Finding]:
     if not diagram.title:
-        yield Problem(
+        yield Finding(
             diagram.location,
-            "diagrams",
             "a diagram without a title",
-            "a line accTitle: in the diagram",
+            "a line accTitle:",
             "add accTitle: and a short title below the first line of the diagram",
         )
     if not diagram.description:
-        yield Problem(
+        yield Finding(
             diagram.location,
-            "diagrams",
             "a diagram without a description",
-            "a line accDescr: in the diagram",
-            "add accDescr: and a sentence that says in words what the picture shows",
+            "a line accDescr:",
+            "add accDescr: and a sentence that describes the picture",
         )
     for name, line in diagram.classes:
         if name not in KINDS:
-            yield Problem(
+            yield Finding(
                 Location(diagram.location.file, line),
-                "diagrams",
-                f'the class "{name}" in a diagram',
+                f'the unknown class "{name}"',
                 "one of " + ", ".join(KINDS),
-                suggest(name, KINDS, "use one of these, or none"),
+                suggest(name, KINDS, "use one of these or none"),
             )
     for link in diagram.links:
         if not diagram.has_node(link.text):
-            yield Problem(
+            yield Finding(
                 Location(diagram.location.file, link.line),
-                "diagrams",
-                f'a link for "{link.text}"',
-                "a node or participant of this diagram; a subgraph cannot be a link",
-                "correct the name, or link a node inside it",
+                f'a link on "{link.text}"',
+                "a node or participant of this diagram (a subgraph cannot be a link)",
+                "correct the name, or link a node inside the subgraph",
             )

@@ -8,10 +8,10 @@ from itertools import pairwise
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.model.service import Fact
-from fieldnotes.problems import Location, Problem
+from fieldnotes.problems import Finding, Location
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     data, today = content.data, content.today.isoformat()
     for service_id, service in data.services.items():
         for fact_id, fact in service.facts.items():
@@ -23,34 +23,31 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
         for id_, entry in entries.items():
             for number, name in enumerate(entry.former_names):
                 if name.until and _after(name.until, today):
-                    yield Problem(
+                    yield Finding(
                         data.location(kind, id_, "former_names", number, "until"),
-                        "earlier",
                         f'until: {name.until} for the former name "{name.name}"',
                         f"a day or month that is over (today is {today})",
                         "correct the date, or add the name when it has ended",
                     )
 
 
-def _order(fact: Fact, places: list[Location]) -> Iterator[Problem]:
+def _order(fact: Fact, places: list[Location]) -> Iterator[Finding]:
     for (newer, older), place in zip(pairwise(fact.earlier), places[1:], strict=True):
         if older.until == newer.until or _after(older.until, newer.until):
-            yield Problem(
+            yield Finding(
                 place,
-                "earlier",
                 f"until: {older.until} below {newer.until}",
                 "the newest value first, each with a date of its own",
                 "move the value up or correct the date",
             )
 
 
-def _future(fact: Fact, places: list[Location], today: str) -> Iterator[Problem]:
+def _future(fact: Fact, places: list[Location], today: str) -> Iterator[Finding]:
     """A change to come is known only from an announcement, which somebody has read."""
     for value, place in zip(fact.earlier, places, strict=True):
         if _after(value.until, today) and fact.checked is None:
-            yield Problem(
+            yield Finding(
                 place,
-                "earlier",
                 f"until: {value.until}, which is after today ({today})",
                 "a date that is over, or checked: with the day somebody read the announcement",
                 "correct the date, or add checked: to the fact",

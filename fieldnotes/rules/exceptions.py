@@ -9,7 +9,7 @@ from fieldnotes.problems import Problem
 
 
 def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
-    """Drop accepted breaks; an exception that accepts nothing is a problem itself."""
+    """Drop accepted problems; an exception that matches nothing is a problem itself."""
     left = list(problems)
     for index, accepted in enumerate(data.exceptions):
         matching = [
@@ -25,8 +25,8 @@ def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
                 Problem(
                     data.location("exceptions", index),
                     "exceptions",
-                    f'an exception that nothing needs ({accepted.rule}: "{accepted.found}")',
-                    "only exceptions in use",
+                    f'the unused exception for {accepted.rule}: "{accepted.found}"',
+                    "only exceptions that match a problem",
                     "remove it",
                 )
             )

@@ -1,4 +1,4 @@
-"""Rule: the markup of pages and data texts is written right and names things that exist."""
+"""Rule: the markup of pages and data texts is well formed and names things that exist."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import Call, calls, calls_in_line
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.problems import Finding, Location, suggest
 from fieldnotes.read.pages import Page
 from fieldnotes.render.directives import DIRECTIVES
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         for call in calls(page):
             location = page.location(call.start)
             yield from _call(content, location, call)
             directive = DIRECTIVES.get(call.name)
             if directive and not directive.inline and not _alone(page.text, call):
-                yield Problem(
+                yield Finding(
                     location,
-                    "markup",
                     f"{call.source} inside a line",
-                    "this call alone on its line",
-                    "put it on a line of its own",
+                    "the call alone on its line",
+                    "move it to its own line",
                 )
         yield from _left_over(page)
     for location, text in content.data_texts:
@@ -32,39 +31,34 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
             if call.name == "fact":
                 yield from _call(content, location, call)
             else:
-                yield Problem(
+                yield Finding(
                     location,
-                    "markup",
                     f"{call.source} in a data file",
                     "only " + DIRECTIVES["fact"].usage("fact"),
-                    "use it in a page instead",
+                    "move it to a page",
                 )
 
 
-def _call(content: Content, location: Location, call: Call) -> Iterator[Problem]:
+def _call(content: Content, location: Location, call: Call) -> Iterator[Finding]:
     directive = DIRECTIVES.get(call.name)
     if directive is None:
         known = ", ".join(sorted(DIRECTIVES))
-        yield Problem(
+        yield Finding(
             location,
-            "markup",
             f"the unknown markup {call.source}",
             f"one of {known}",
-            suggest(call.name, DIRECTIVES, "see CONTRIBUTING.md, or put it in a code span"),
+            suggest(call.name, DIRECTIVES, "see CONTRIBUTING.md, or put it in backticks"),
         )
     elif len(call.arguments) != (0 if directive.argument is None else 1):
-        yield Problem(
-            location, "markup", call.source, directive.usage(call.name), "write it like that"
-        )
+        yield Finding(location, call.source, directive.usage(call.name), "correct the call")
     elif directive.argument is not None:
         ids = list(directive.ids(content))
         if call.arguments[0] not in ids and not content.data.is_skipped(call.arguments[0]):
-            yield Problem(
+            yield Finding(
                 location,
-                "markup",
                 f'the unknown {directive.argument} "{call.arguments[0]}"',
-                f"a {directive.argument} that exists under data/",
-                suggest(call.arguments[0], ids, "add it to data/ or correct the name"),
+                f"a {directive.argument} that exists in data/",
+                suggest(call.arguments[0], ids, "correct the ID or add it to data/"),
             )
 
 
@@ -74,17 +68,16 @@ def _alone(text: str, call: Call) -> bool:
     return text[start : end if end != -1 else None].strip() == call.source
 
 
-def _left_over(page: Page) -> Iterator[Problem]:
-    """Braces that are no call: never closed, or broken over lines."""
+def _left_over(page: Page) -> Iterator[Finding]:
+    """Braces that are not a call: unclosed, or broken over lines."""
     words = page.words
     for call in calls(page):
         words = words[: call.start] + " " * (call.end - call.start) + words[call.end :]
     position = words.find("{{")
     if position != -1:
-        yield Problem(
+        yield Finding(
             page.location(position),
-            "markup",
-            "{{ without an end on the same line",
+            "{{ without }} on the same line",
             "{{ name argument }}",
-            "close it with }}, or put it in a code span if it is meant as text",
+            "close it, or put it in backticks if it is text",
         )

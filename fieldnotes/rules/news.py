@@ -1,4 +1,4 @@
-"""Rule: news has happened, and stands with the newest first, as readers see it."""
+"""Rule: news is not from the future, and the newest entry comes first."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     today, above = content.today.isoformat(), ""
     for id_, news in content.data.news.items():
         location = content.data.location("news", id_, "date")
         if news.date > today:
-            yield Problem(
+            yield Finding(
                 location,
-                "news",
                 f"date: {news.date}, which is after today ({today})",
-                "the day on which readers could first see it",
+                "the day of publication",
                 "correct the date",
             )
         elif above and news.date > above:
-            yield Problem(
+            yield Finding(
                 location,
-                "news",
-                f"date: {news.date} below {above}",
+                f"date: {news.date} below an entry of {above}",
                 "the newest entry first",
                 "move the entry up",
             )

@@ -1,4 +1,4 @@
-"""Rule: every line of the notes leads somewhere."""
+"""Rule: every line of the original notes is mapped to a page."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for id_, notes in content.data.notes.items():
         for lines in notes.unmapped():
-            yield Problem(
+            yield Finding(
                 content.data.location("notes", id_),
-                "notes-map",
-                f"no page for line {lines} of {id_}",
-                "each line under a heading, or under blank:",
-                "add the heading with the pages that took it up",
+                f"unmapped lines {lines} of {id_}"
+                if "-" in lines
+                else f"unmapped line {lines} of {id_}",
+                "each line under a heading or under blank:",
+                "add its heading with the pages that cover it",
             )

@@ -1,18 +1,21 @@
-"""Rule: a number with a unit in prose is a fact of the page: typed in data/, with its source.
+"""Rule: a number with a unit is stated once, as a fact with its source; all else refers to it.
 
-A number that only illustrates (`a forgotten 1 TiB volume`) is listed in data/checks/exceptions.yml.
+In prose every such number is a fact of the page. A text of a data file may state other numbers,
+but none that a fact of its service, or of the services that it compares, states already. A number
+that only illustrates (`a forgotten 1 TiB volume`) is listed in data/checks/exceptions.yml.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.content.markup import calls
+from fieldnotes.content.markup import calls, line
 from fieldnotes.model.quantity import SYMBOLS
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding, Location
 from fieldnotes.read.pages import Page
 
 _NOUNS = "second minute hour day week month year byte request connection".split()
@@ -22,21 +25,40 @@ _NUMBER = re.compile(rf"(?<![\w.,:/-])(\d[\d,]*(?:\.\d+)?)(?:[\s\u00a0]*)({_UNIT
 _MARKUP = re.compile(r"""\{\{[^}]*\}\}|\]\([^)]*\)|<a class="fact".*?</a>""")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         known = set(_facts_of(content, page))
-        prose = _MARKUP.sub(lambda m: " " * len(m[0]), page.words)
-        for match in _NUMBER.finditer(prose):
-            found = " ".join(match[0].split())
+        for start, found in _numbers(page.words):
             if found not in known:
-                yield Problem(
-                    page.location(match.start()),
-                    "numbers",
+                yield Finding(
+                    page.location(start),
                     f'"{found}" in prose',
                     "a fact of this page",
-                    "type it in data/ and use {{ fact … }}, "
+                    "state it in data/ and use {{ fact … }}, "
                     "or list it in data/checks/exceptions.yml",
                 )
+    entries = Entries(content)
+    # A label names what is measured, and a value states it: neither can show another fact.
+    facts = [fact for service in content.data.services.values() for fact in service.facts.values()]
+    own = {fact.label for fact in facts} | {str(fact.value) for fact in facts}
+    for location, text in content.data_texts:
+        if text in own:
+            continue
+        for _, found in _numbers(line(text).words):
+            if key := entries.facts_near(location).get(found):
+                yield Finding(
+                    location,
+                    f'"{found}", which is the fact {key}',
+                    "each number in one place",
+                    f"write {{{{ fact {key} }}}}, or list it in data/checks/exceptions.yml",
+                )
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Start and spelling of every number with a unit outside markup."""
+    plain = _MARKUP.sub(lambda m: " " * len(m[0]), text)
+    for match in _NUMBER.finditer(plain):
+        yield match.start(), " ".join(match[0].split())
 
 
 def _facts_of(content: Content, page: Page) -> Iterator[str]:
@@ -47,3 +69,57 @@ def _facts_of(content: Content, page: Page) -> Iterator[str]:
     for key in keys:
         if fact := content.data.fact(key):
             yield fact.shown().replace("\u00a0", " ")
+
+
+class Entries:
+    """The entries of data files, and the facts that their texts may repeat."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._starts: dict[str, list[tuple[int, str, str]]] = {}
+        for path, location in content.data.locations.items():
+            if len(path) == 2:
+                entry = (location.line, str(path[0]), str(path[1]))
+                self._starts.setdefault(location.file, []).append(entry)
+        for starts in self._starts.values():
+            starts.sort()
+        self._facts: dict[tuple[str, str], dict[str, str]] = {}
+
+    def facts_near(self, location: Location) -> dict[str, str]:
+        """The facts by how they are shown that belong to the entry at a location."""
+        starts = self._starts.get(location.file, [])
+        number = bisect_right(starts, location.line, key=lambda start: start[0])
+        if not number:
+            return {}
+        _, kind, id_ = starts[number - 1]
+        if (kind, id_) not in self._facts:
+            self._facts[kind, id_] = self._facts_of(kind, id_)
+        return self._facts[kind, id_]
+
+    def _facts_of(self, kind: str, id_: str) -> dict[str, str]:
+        data = self._content.data
+        return {
+            data.services[service].facts[fact].shown().replace("\u00a0", " "): f"{service}.{fact}"
+            for service in self._services(kind, id_)
+            for fact in reversed(data.services[service].facts)
+        }
+
+    def _services(self, kind: str, id_: str) -> list[str]:
+        """The services that an entry is about."""
+        data = self._content.data
+        pages: list[str | None] = []
+        keys: list[str | None] = []
+        if kind == "services":
+            return [id_]
+        if kind == "comparisons":
+            compared = data.comparisons[id_]
+            pages = [option.page for option in compared.options.values()]
+            keys = [c.fact for _, row in compared.attributes() for c in row.cells.values()]
+        elif kind == "decisions":
+            pages = [end.page for end in data.decisions[id_].ends.values()]
+        elif entry := getattr(data, kind).get(id_):
+            pages = [getattr(entry, "page", None)]
+        services = [key.partition(".")[0] for key in keys if key]
+        for page in pages:
+            services += self._content.services_on((page or "").partition("#")[0])
+        return [service for service in dict.fromkeys(services) if service in data.services]

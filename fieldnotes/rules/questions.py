@@ -1,4 +1,4 @@
-"""Rule: the questions of readers lead to places that exist, and each leads to one place."""
+"""Rule: readers' questions lead to pages and anchors that exist, each question to one place."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem, suggest
+from fieldnotes.problems import Finding, suggest
+from fieldnotes.rules.claims import Claim, contested
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
-    answered: dict[str, str] = {}
-    for target, questions in data.questions.items():
+    for target in data.questions:
         page, _, anchor = target.partition("#")
         if page not in expanded:
-            yield Problem(
+            yield Finding(
                 data.location("questions", target),
-                "questions",
-                f'questions for "{page}", which is no page',
-                "a page below docs/",
-                suggest(page, expanded, "correct the name"),
+                f'questions for the missing page "{page}"',
+                "a page in docs/",
+                suggest(page, expanded, "correct the path"),
             )
         elif anchor and anchor not in expanded[page].anchors:
-            yield Problem(
+            yield Finding(
                 data.location("questions", target),
-                "questions",
-                f'questions for "#{anchor}", which {page} does not have',
-                "an anchor of the page",
+                f'questions for the missing anchor "{target}"',
+                f"an anchor of {page}",
                 suggest(anchor, expanded[page].anchors, "correct the anchor"),
             )
-        for index, question in enumerate(questions):
-            if question in answered:
-                yield Problem(
-                    data.location("questions", target, index),
-                    "questions",
-                    f'"{question}", which leads to {answered[question]} already',
-                    "each question once",
-                    "keep it where it is answered best",
-                )
-            answered.setdefault(question, target)
+    claims = [
+        Claim(question, f"{target} {index}", data.location("questions", target, index))
+        for target, questions in data.questions.items()
+        for index, question in enumerate(questions)
+    ]
+    for later, first in contested(claims):
+        yield Finding(
+            later.location,
+            f'the question "{later.key}" again, first at {first.location}',
+            "each question once",
+            "keep it where it is answered best",
+        )

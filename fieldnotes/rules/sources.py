@@ -1,4 +1,4 @@
-"""Rule: everything we state has a source."""
+"""Rule: every statement has a source."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Finding
 
 _Path = tuple[str | int, ...]
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for path, name in _without_source(content):
-        yield Problem(
+        yield Finding(
             content.data.location(*path),
-            "sources",
             f"{name} has no source",
-            "an https:// address of the page that says so",
+            "the https:// address of the page that states it",
             "add source:, or list it in data/checks/exceptions.yml",
         )
 

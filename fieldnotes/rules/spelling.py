@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
-from fieldnotes.problems import Location, Problem
+from fieldnotes.problems import Finding, Location
 
-# Addresses, file names and link targets are no prose.
+# Addresses, file names and link targets are not prose.
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     names = Names(content)
     for page in content.pages.values():
         for start, _, found, right in names.misspelled(page.words):
@@ -27,8 +27,8 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
             yield _problem(location, found, right)
 
 
-def _problem(location: Location, found: str, right: str) -> Problem:
-    return Problem(location, "spelling", f'"{found}"', f'"{right}"', "run make fix")
+def _problem(location: Location, found: str, right: str) -> Finding:
+    return Finding(location, f'"{found}"', f'"{right}"', "run make fix")
 
 
 class Names:

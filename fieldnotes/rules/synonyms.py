@@ -1,4 +1,4 @@
-"""Rule: an everyday word stands for words that the site uses; for others it would find nothing."""
+"""Rule: synonyms map to words that the site uses; others would find nothing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.words import words
-from fieldnotes.problems import Problem, suggest
+from fieldnotes.problems import Finding, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     everyday = content.data.synonyms
     if not everyday:
         return
@@ -19,10 +19,9 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
     for said, meant in everyday.items():
         for word in words(meant):
             if word not in used:
-                yield Problem(
+                yield Finding(
                     content.data.location("synonyms", said),
-                    "synonyms",
-                    f'"{word}" for "{said}", a word that no page has',
-                    "words of the site",
-                    suggest(word, used, "say it as the pages do"),
+                    f'the word "{word}" for "{said}", which is on no page',
+                    "words that pages use",
+                    suggest(word, used, "use the pages' word"),
                 )

@@ -1,5 +1,5 @@
-"""Rule: a term is used somewhere, and one spelling belongs to one term, so that a tooltip never
-explains another thing.
+"""Rule: a glossary term is used, and each spelling belongs to one term, so that no tooltip explains
+another thing.
 """
 
 from __future__ import annotations
@@ -9,40 +9,47 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.mentions import Mentions
-from fieldnotes.problems import Problem
+from fieldnotes.model.data import Data
+from fieldnotes.problems import Finding
+from fieldnotes.rules.claims import Claim, contested
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
+def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
-    owners: dict[str, str] = {}
     for id_ in data.services.keys() & data.glossary.keys():
-        yield Problem(
+        yield Finding(
             data.location("glossary", id_),
-            "terms",
-            f'the term "{id_}", which is a service ({data.location("services", id_)})',
-            "a term or a service, not both",
-            "remove the term: a service has an entry from its summary",
+            f'the term "{id_}", which is the service at {data.location("services", id_)}',
+            "either a term or a service",
+            "remove the term: a service's summary is its glossary entry",
         )
-    for id_, term in data.terms().items():
-        kind = "services" if id_ in data.services else "glossary"
-        for spelling in dict.fromkeys(s.lower() for s in term.spellings()):
-            owner = owners.setdefault(spelling, id_)
-            if owner != id_:
-                yield Problem(
-                    data.location(kind, id_),
-                    "terms",
-                    f'"{spelling}" as a spelling of "{id_}"',
-                    f'a spelling that no other term has ("{owner}" has it)',
-                    "merge the two terms or drop the alias from one",
-                )
+    for later, first in contested(_spellings(data)):
+        yield Finding(
+            later.location,
+            f'the spelling "{later.key}" of the term "{later.owner}", which {first.location} '
+            f'has for "{first.owner}"',
+            "each spelling on one term",
+            "remove it here, or merge the two terms",
+        )
     for id_ in () if data.skipped else _unused(content):
-        yield Problem(
+        yield Finding(
             data.location("glossary", id_),
-            "terms",
-            f'the term "{id_}", which nobody uses',
+            f'the unused term "{id_}"',
             "a mention in a page, a comparison, a fact or another definition",
             "use one of its spellings, add an alias that is used, or remove the term",
         )
+
+
+def _spellings(data: Data) -> Iterator[Claim]:
+    """Every spelling of every term and service, at the line that holds it."""
+    for id_, term in data.terms().items():
+        kind = "glossary" if id_ in data.glossary else "services"
+        named = [(("name",), term.name), (("abbreviation",), term.abbreviation)]
+        for path, spelling in named:
+            if spelling:
+                yield Claim(spelling.lower(), id_, data.location(kind, id_, *path))
+        for index, alias in enumerate(term.aliases):
+            yield Claim(alias.lower(), id_, data.location(kind, id_, "aliases", index))
 
 
 def _unused(content: Content) -> set[str]:

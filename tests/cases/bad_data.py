@@ -9,7 +9,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "Managed caches.",
         '"{{ glance ebs }}"',
         [
-            "data/glossary/storage.yml:9  markup  {{ glance ebs }} in a data file; expected only {{ fact <service.fact> }}; use it in a page instead"
+            "data/glossary/storage.yml:9  markup  {{ glance ebs }} in a data file; expected only {{ fact <service.fact> }}; move it to a page",
         ],
     ),
     "missing-source": (
@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "    source: https://docs.aws.amazon.com/ebs/\n",
         "",
         [
-            'data/services/ebs.yml:11  sources  the fact "max-size" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+            'data/services/ebs.yml:11  sources  the fact "max-size" has no source; expected the https:// address of the page that states it; add source:, or list it in data/checks/exceptions.yml',
         ],
     ),
     "cell-without-source": (
@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "        source: https://docs.aws.amazon.com/ebs/\n",
         "",
         [
-            'data/comparisons/disks.yml:15  sources  the cell "size" of "local" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+            'data/comparisons/disks.yml:15  sources  the cell "size" of "local" has no source; expected the https:// address of the page that states it; add source:, or list it in data/checks/exceptions.yml',
         ],
     ),
     "source-no-address": (
@@ -41,7 +41,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "elasticache:\n",
         "iops:\n",
         [
-            'data/glossary/storage.yml:5  references  the unknown term "elasticache" under related:; expected a term of the glossary or a service; add the term or remove it here',
+            'data/glossary/storage.yml:5  references  the unknown term "elasticache" under related:; expected a glossary term or a service; add the term or remove it here',
             'data/glossary/storage.yml:6  yaml  the key "iops" a second time; expected each key once; rename it or merge the two entries',
         ],
     ),
@@ -50,7 +50,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "  aliases: [ElastiCache]\n",
         "  aliases: [ElastiCache, ebs]\n",
         [
-            'data/services/ebs.yml:1  terms  "ebs" as a spelling of "ebs"; expected a spelling that no other term has ("elasticache" has it); merge the two terms or drop the alias from one'
+            'data/glossary/storage.yml:8  terms  the spelling "ebs" of the term "elasticache", which data/services/ebs.yml:2 has for "ebs"; expected each spelling on one term; remove it here, or merge the two terms',
         ],
     ),
     "term-that-nobody-uses": (
@@ -58,7 +58,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         ", without ElastiCache in front.",
         ".",
         [
-            'data/glossary/storage.yml:6  terms  the term "elasticache", which nobody uses; expected a mention in a page, a comparison, a fact or another definition; use one of its spellings, add an alias that is used, or remove the term'
+            'data/glossary/storage.yml:6  terms  the unused term "elasticache"; expected a mention in a page, a comparison, a fact or another definition; use one of its spellings, add an alias that is used, or remove the term',
         ],
     ),
     "abbreviation-in-data": (
@@ -66,7 +66,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "Managed caches.",
         "Managed caches in RAM.",
         [
-            'data/glossary/storage.yml:9  abbreviations  "RAM", an abbreviation without a term; expected a term of the glossary, or a word of data/checks/allowed-abbreviations.yml; add the term (or an alias of one), or put what is code in backticks'
+            'data/glossary/storage.yml:9  abbreviations  the abbreviation "RAM", which is not in the glossary; expected a glossary term, or an entry of data/checks/allowed-abbreviations.yml; add the term or an alias of one, or put code in backticks',
         ],
     ),
     "allowed-word-that-nobody-uses": (
@@ -74,7 +74,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "NFS: A protocol.\n",
         "NFS: A protocol.\nRAID: Disks.\n",
         [
-            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed word "RAID", which stands on no page; expected only words in use that are no terms; remove it'
+            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed abbreviation "RAID", which is not used; expected only abbreviations that are used and not in the glossary; remove it',
         ],
     ),
     "allowed-word-that-is-a-term": (
@@ -82,7 +82,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "NFS: A protocol.\n",
         "NFS: A protocol.\nIOPS: A unit.\n",
         [
-            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed word "IOPS", which is a term; expected only words in use that are no terms; remove it'
+            'data/checks/allowed-abbreviations.yml:2  abbreviations  the allowed abbreviation "IOPS", which is a glossary term; expected only abbreviations that are used and not in the glossary; remove it',
         ],
     ),
     "allowed-word-without-a-reason": (
@@ -154,7 +154,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "related: [elasticache]",
         "related: [elasticash]",
         [
-            'data/glossary/storage.yml:5  references  the unknown term "elasticash" under related:; expected a term of the glossary or a service; did you mean "elasticache"?'
+            'data/glossary/storage.yml:5  references  the unknown term "elasticash" under related:; expected a glossary term or a service; did you mean "elasticache"?',
         ],
     ),
     "unknown-fact-in-a-cell": (
@@ -162,7 +162,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "ebs.max-size",
         "ebs.max-sice",
         [
-            'data/comparisons/disks.yml:15  references  the unknown fact "ebs.max-sice"; expected <service>.<fact> of data/services/; did you mean "ebs.max-size"?'
+            'data/comparisons/disks.yml:15  references  the unknown fact "ebs.max-sice"; expected <service>.<fact> from data/services/; did you mean "ebs.max-size"?',
         ],
     ),
     "cell-with-text-and-fact": (
@@ -178,7 +178,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "          local: By instance type\n",
         "",
         [
-            'data/comparisons/disks.yml:10  comparisons  the row "size" without a cell for "local"; expected a cell for each option; add local: (write "not applicable" if it is)'
+            'data/comparisons/disks.yml:10  comparisons  the row "size" without a cell for "local"; expected a cell for each option; add local: (Not applicable, if it is not)',
         ],
     ),
     "cell-of-no-option": (
@@ -186,7 +186,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "          local: By instance type\n",
         "          local: By instance type\n          locale: The same\n",
         [
-            'data/comparisons/disks.yml:17  comparisons  a cell for "locale", which is no option here; expected only cells for the options of this comparison; did you mean "local"?'
+            'data/comparisons/disks.yml:17  comparisons  a cell for the unknown option "locale"; expected one of ebs, local; did you mean "local"?',
         ],
     ),
     "question-without-mark": (
@@ -202,7 +202,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "checked: 2026-11\npage",
         "checked: 2027-01\npage",
         [
-            "data/services/ebs.yml:5  dates  checked: 2027-01, which is after today (2026-11-22); expected the day or month in which somebody read the source; correct the date"
+            "data/services/ebs.yml:5  dates  checked: 2027-01, which is after today (2026-11-22); expected the month or day in which the source was last read; correct the date",
         ],
     ),
     "date-no-date": (
@@ -218,7 +218,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#size",
         "storage/ebz.md#size",
         [
-            'data/original-notes/map.yml:6  links  a link to the missing page "storage/ebz.md#size"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+            'data/original-notes/map.yml:6  links  a link to the missing page "storage/ebz.md#size"; expected a page in docs/ or a generated page; did you mean "storage/ebs.md"?',
         ],
     ),
     "line-of-the-notes-without-a-page": (
@@ -226,7 +226,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "length: 190",
         "length: 193",
         [
-            "data/original-notes/map.yml:1  notes-map  no page for line 191-193 of developer-associate; expected each line under a heading, or under blank:; add the heading with the pages that took it up"
+            "data/original-notes/map.yml:1  notes-map  unmapped lines 191-193 of developer-associate; expected each line under a heading or under blank:; add its heading with the pages that cover it",
         ],
     ),
     "service-of-aws-without-a-price": (
@@ -250,7 +250,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "  source: https://www.rfc-editor.org/rfc/rfc4254\n",
         "",
         [
-            'data/ports.yml:3  sources  the port "ssh" has no source; expected an https:// address of the page that says so; add source:, or list it in data/checks/exceptions.yml'
+            'data/ports.yml:3  sources  the port "efs" has no source; expected the https:// address of the page that states it; add source:, or list it in data/checks/exceptions.yml',
         ],
     ),
     "port-on-a-missing-page": (
@@ -258,7 +258,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#size",
         "storage/efs.md",
         [
-            'data/ports.yml:13  links  a link to the missing page "storage/efs.md"; expected a page under docs/ or a comparison; did you mean "storage/ebs.md"?'
+            'data/ports.yml:13  links  a link to the missing page "storage/efs.md"; expected a page in docs/ or a generated page; did you mean "storage/ebs.md"?',
         ],
     ),
     "question-with-quotes": (
@@ -266,7 +266,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "question: Which disk?",
         'question: Which "disk"?',
         [
-            'data/comparisons/disks.yml:1  front-matter  a description with "; expected a sentence without markup and double quotes; say it in plain words'
+            'data/comparisons/disks.yml:1  front-matter  a description with "; expected plain text without markup or double quotes; rephrase it',
         ],
     ),
     "news-of-tomorrow": (
@@ -274,7 +274,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "date: 2026-11-20",
         "date: 2026-11-23",
         [
-            "data/site/news.yml:2  news  date: 2026-11-23, which is after today (2026-11-22); expected the day on which readers could first see it; correct the date"
+            "data/site/news.yml:2  news  date: 2026-11-23, which is after today (2026-11-22); expected the day of publication; correct the date",
         ],
     ),
     "news-not-newest-first": (
@@ -282,7 +282,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "date: 2026-11-02",
         "date: 2026-11-21",
         [
-            "data/site/news.yml:7  news  date: 2026-11-21 below 2026-11-20; expected the newest entry first; move the entry up"
+            "data/site/news.yml:7  news  date: 2026-11-21 below an entry of 2026-11-20; expected the newest entry first; move the entry up",
         ],
     ),
     "news-of-a-month": (
@@ -298,7 +298,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "page: index.md",
         "page: indx.md",
         [
-            'data/site/news.yml:10  links  a link to the missing page "indx.md"; expected a page under docs/ or a comparison; did you mean "index.md"?'
+            'data/site/news.yml:10  links  a link to the missing page "indx.md"; expected a page in docs/ or a generated page; did you mean "index.md"?',
         ],
     ),
     "day-that-no-calendar-has": (
@@ -322,8 +322,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         'say: "Yes, very.", to: local',
         'say: "Yes, very.", to: locale',
         [
-            'data/decisions/disk.yml:16  decisions  "locale", which names nothing; expected a question or an end; did you mean "local"?',
-            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+            'data/decisions/disk.yml:16  decisions  the unknown ID "locale"; expected a question or an end; did you mean "local"?',
+            'data/decisions/disk.yml:25  decisions  the end "local", which no answer leads to; expected a step that can be reached from the start; point an answer to it or remove it',
         ],
     ),
     "question-that-comes-again": (
@@ -331,8 +331,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         'say: "Yes, very.", to: local',
         'say: "Yes, very.", to: stay',
         [
-            'data/decisions/disk.yml:7  decisions  "stay", which comes again on a way through itself; expected each question once on every way; let the answer lead elsewhere',
-            'data/decisions/disk.yml:25  decisions  "local", which no answer leads to; expected a step that can be reached from the start; let an answer lead to it or remove it',
+            'data/decisions/disk.yml:7  decisions  the question "stay", which leads back to itself; expected no cycles; point the answer to another step',
+            'data/decisions/disk.yml:25  decisions  the end "local", which no answer leads to; expected a step that can be reached from the start; point an answer to it or remove it',
         ],
     ),
     "runner-up-that-is-the-end-itself": (
@@ -340,7 +340,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "runner_up: local",
         "runner_up: ebs",
         [
-            'data/decisions/disk.yml:23  decisions  "ebs", which names nothing; expected another end; add it or correct the name'
+            'data/decisions/disk.yml:23  decisions  the end "ebs" as its own runner-up; expected another end; correct the ID or add what it names',
         ],
     ),
     "decision-of-a-missing-page": (
@@ -356,7 +356,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "comparison: disks",
         "comparison: disk",
         [
-            'data/decisions/disk.yml:4  decisions  "disk", which names nothing; expected a comparison; did you mean "disks"?'
+            'data/decisions/disk.yml:4  decisions  the unknown ID "disk"; expected a comparison; did you mean "disks"?',
         ],
     ),
     "synonym-for-nothing": (
@@ -364,7 +364,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "hard drive: disk",
         "hard drive: dissk",
         [
-            'data/search/synonyms.yml:2  synonyms  "dissk" for "hard drive", a word that no page has; expected words of the site; did you mean "disk"?'
+            'data/search/synonyms.yml:2  synonyms  the word "dissk" for "hard drive", which is on no page; expected words that pages use; did you mean "disk"?',
         ],
     ),
     "question-for-no-page": (
@@ -372,7 +372,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md:\n",
         "storage/ebbs.md:\n",
         [
-            'data/search/questions/storage.yml:1  questions  questions for "storage/ebbs.md", which is no page; expected a page below docs/; did you mean "storage/ebs.md"?'
+            'data/search/questions/storage.yml:1  questions  questions for the missing page "storage/ebbs.md"; expected a page in docs/; did you mean "storage/ebs.md"?',
         ],
     ),
     "question-for-no-anchor": (
@@ -380,7 +380,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "#size:",
         "#sizes:",
         [
-            'data/search/questions/storage.yml:3  questions  questions for "#sizes", which storage/ebs.md does not have; expected an anchor of the page; did you mean "size"?'
+            'data/search/questions/storage.yml:3  questions  questions for the missing anchor "storage/ebs.md#sizes"; expected an anchor of storage/ebs.md; did you mean "size"?',
         ],
     ),
     "question-asked-twice": (
@@ -388,7 +388,31 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "how large may a disk be",
         "where does an instance keep its data",
         [
-            'data/search/questions/storage.yml:4  questions  "where does an instance keep its data", which leads to storage/ebs.md already; expected each question once; keep it where it is answered best'
+            'data/search/questions/storage.yml:4  questions  the question "where does an instance keep its data" again, first at data/search/questions/storage.yml:2; expected each question once; keep it where it is answered best',
+        ],
+    ),
+    "number-of-a-fact-in-a-note": (
+        "data/services/ebs.yml",
+        "    glance: true\n",
+        "    glance: true\n    note: Not more than 64 TiB.\n",
+        [
+            'data/services/ebs.yml:18  numbers  "64 TiB", which is the fact ebs.max-size; expected each number in one place; write {{ fact ebs.max-size }}, or list it in data/checks/exceptions.yml',
+        ],
+    ),
+    "number-of-a-fact-in-a-cell": (
+        "data/comparisons/disks.yml",
+        "local: By instance type",
+        "local: Less than 64 TiB",
+        [
+            'data/comparisons/disks.yml:16  numbers  "64 TiB", which is the fact ebs.max-size; expected each number in one place; write {{ fact ebs.max-size }}, or list it in data/checks/exceptions.yml',
+        ],
+    ),
+    "unfinished-data": (
+        "data/services/ebs.yml",
+        "summary: Disks for instances.",
+        "summary: TODO",
+        [
+            'data/services/ebs.yml:3  unfinished  "TODO"; expected finished text; replace the TODO',
         ],
     ),
     "fact-without-a-kind": (

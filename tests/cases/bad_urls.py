@@ -13,7 +13,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "    go: [largest]\n"
         "    note: x\n  min-size:\n    label: Smallest volume\n    kind: limit\n    go: [largest]\n    source: https://docs.aws.amazon.com/ebs/\n    value: 1\n",
         [
-            'data/services/ebs.yml:23  short-names  the short name "go/largest" of reference/limits.md#ebs.min-size, which data/services/ebs.yml:18 claims for reference/limits.md#ebs.max-size; expected each short name once; remove it from go: of one of the two'
+            'data/services/ebs.yml:23  short-names  the short name "go/largest" for reference/limits.md#ebs.min-size, which data/services/ebs.yml:17 has for reference/limits.md#ebs.max-size; expected each short name on one thing; remove it from one go:',
         ],
     ),
     "short-name-of-two-terms": (
@@ -21,7 +21,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "  related: [elasticache]\nelasticache:\n  name: Amazon ElastiCache\n  aliases: [ElastiCache]\n",
         "  aliases: [in/out]\n  related: [elasticache]\nelasticache:\n  name: Amazon ElastiCache\n  aliases: [ElastiCache, in-out]\n",
         [
-            'data/glossary/storage.yml:9  short-names  the short name "go/in-out" of reference/glossary.md#elasticache, which data/glossary/storage.yml:5 claims for reference/glossary.md#iops; expected each short name once; rename one of the two'
+            'data/glossary/storage.yml:9  short-names  the short name "go/in-out" for reference/glossary.md#elasticache, which data/glossary/storage.yml:5 has for reference/glossary.md#iops; expected each short name on one thing; rename one of them',
         ],
     ),
     "short-name-that-is-no-name": (
@@ -37,23 +37,23 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "# Home",
         "# Start",
         [
-            'data/site/permalinks.yml:5  permalinks  the published address "index.md#home", which is gone; expected that it is there or leads on; bring it back, or say in data/site/redirects.yml where it is now: "index.md#home: …"'
+            'data/site/published-urls.txt:4  published-urls  the published address "index.md#home", which was removed; expected an existing address or a redirect; restore it, or add "index.md#home: <new address>" to data/site/redirects.yml',
         ],
     ),
     "page-gone": (
-        "data/site/permalinks.yml",
-        "storage/ebs.md:\n",
-        "storage/volumes.md:\n  - size\nstorage/ebs.md:\n",
+        "data/site/published-urls.txt",
+        "storage/ebs.md#volume\n",
+        "storage/ebs.md#volume\nstorage/volumes.md\nstorage/volumes.md#size\n",
         [
-            'data/site/permalinks.yml:9  permalinks  the published address "storage/volumes.md", which is gone; expected that it is there or leads on; bring it back, or say in data/site/redirects.yml where it is now: "storage/volumes.md: …"'
+            'data/site/published-urls.txt:11  published-urls  the published address "storage/volumes.md", which was removed; expected an existing address or a redirect; restore it, or add "storage/volumes.md: <new address>" to data/site/redirects.yml',
         ],
     ),
     "short-name-gone": (
-        "data/site/permalinks.yml",
-        "  - volume\n",
-        "  - volume\n  - volumes\n",
+        "data/site/published-urls.txt",
+        "go/volume\n",
+        "go/volume\ngo/volumes\n",
         [
-            'data/site/permalinks.yml:4  permalinks  the published address "go/volumes", which is gone; expected that it is there or leads on; bring it back, or say in data/site/redirects.yml where it is now: "go/volumes: …"'
+            'data/site/published-urls.txt:3  published-urls  the published address "go/volumes", which was removed; expected an existing address or a redirect; restore it, or add "go/volumes: <new address>" to data/site/redirects.yml',
         ],
     ),
     "anchor-of-a-moved-page-gone": (
@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/disks.md#speed: reference/limits.md#ebs.max-size\n",
         "",
         [
-            'data/site/permalinks.yml:8  permalinks  the published address "storage/disks.md#speed", which is gone; expected that it is there or leads on; bring it back, or say in data/site/redirects.yml where it is now: "storage/disks.md#speed: …"'
+            'data/site/published-urls.txt:7  published-urls  the published address "storage/disks.md#speed", which was removed; expected an existing address or a redirect; restore it, or add "storage/disks.md#speed: <new address>" to data/site/redirects.yml',
         ],
     ),
     "redirect-to-nowhere": (
@@ -69,7 +69,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#size\n",
         "storage/ebs.md#sise\n",
         [
-            'data/site/redirects.yml:1  permalinks  a redirect to the missing place "storage/ebs.md#sise"; expected a page, or an anchor of one; did you mean "storage/ebs.md#size"?'
+            'data/site/redirects.yml:1  redirects  a redirect to the missing address "storage/ebs.md#sise"; expected an existing page or anchor; did you mean "storage/ebs.md#size"?',
         ],
     ),
     "redirect-to-a-redirect": (
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "go/volume: storage/ebs.md\n",
         "go/volume: storage/disks.md\n",
         [
-            'data/site/redirects.yml:4  permalinks  a redirect to "storage/disks.md", which leads on; expected a place that is there; lead to "storage/ebs.md" at once'
+            'data/site/redirects.yml:4  redirects  a redirect to "storage/disks.md", which is redirected itself; expected an existing address; redirect to "storage/ebs.md"',
         ],
     ),
     "redirects-in-a-circle": (
@@ -85,7 +85,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "storage/ebs.md#volume: storage/ebs.md#size\n",
         "storage/ebs.md#volume: storage/ebs.md#volume\n",
         [
-            'data/site/redirects.yml:1  permalinks  a redirect to the missing place "storage/ebs.md#volume"; expected a page, or an anchor of one; did you mean "storage/ebs.md#size"?'
+            'data/site/redirects.yml:1  redirects  a redirect to the missing address "storage/ebs.md#volume"; expected an existing page or anchor; did you mean "storage/ebs.md#size"?',
         ],
     ),
     "redirect-from-what-is-there": (
@@ -93,7 +93,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "go/volume:",
         "index.md#home: storage/index.md\ngo/volume:",
         [
-            'data/site/redirects.yml:4  permalinks  a redirect from "index.md#home", which is there; expected one from an address that is gone; remove the redirect, or what is there',
+            'data/site/redirects.yml:4  redirects  a redirect from "index.md#home", which exists; expected a redirect from a removed address; remove the redirect',
         ],
     ),
     "redirect-from-what-never-was": (
@@ -101,7 +101,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "go/volume:",
         "storage/ebs.md#volumes: storage/index.md\ngo/volume:",
         [
-            'data/site/redirects.yml:4  permalinks  a redirect from "storage/ebs.md#volumes", which was never published; expected an address of data/site/permalinks.yml; did you mean "storage/ebs.md#volume"?',
+            'data/site/redirects.yml:4  redirects  a redirect from "storage/ebs.md#volumes", which was never published; expected an address from data/site/published-urls.txt; did you mean "storage/ebs.md#volume"?',
         ],
     ),
     "redirect-that-is-no-address": (
@@ -110,6 +110,30 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "/storage/old/: storage/index.md\ngo/volume:",
         [
             'data/site/redirects.yml:4  shape  the key "/storage/old/"; expected a page such as storage/ebs.md, one of its anchors after #, or go/<name>; rename it',
+        ],
+    ),
+    "published-address-malformed": (
+        "data/site/published-urls.txt",
+        "index.md\n",
+        "index.html\n",
+        [
+            'data/site/published-urls.txt:3  published-urls  the line "index.html"; expected an address such as storage/ebs.md, storage/ebs.md#snapshots or go/ebs; correct the line or remove it',
+        ],
+    ),
+    "published-address-twice": (
+        "data/site/published-urls.txt",
+        "index.md\n",
+        "index.md\nindex.md\n",
+        [
+            'data/site/published-urls.txt:4  published-urls  the address "index.md" again, first on line 3; expected each address once; run make fix',
+        ],
+    ),
+    "published-addresses-unsorted": (
+        "data/site/published-urls.txt",
+        "go/ebs\ngo/volume\n",
+        "go/volume\ngo/ebs\n",
+        [
+            'data/site/published-urls.txt:2  published-urls  "go/ebs" after "go/volume"; expected sorted addresses; run make fix',
         ],
     ),
 }

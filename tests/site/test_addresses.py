@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
-from fieldnotes.content import permalinks
+from fieldnotes.content import published_urls
 from fieldnotes.urls import address
 from tests.support.builds import HOST
 from tests.support.repository import Site
@@ -31,14 +31,16 @@ def ids(built: Path, real: Site) -> dict[str, set[str]]:
 
 
 def test_the_list_of_addresses_has_every_id_of_the_built_pages(ids, real: Site) -> None:
-    listed = {page: set(all_) for page, all_ in real.addresses().items() if page != permalinks.GO}
+    listed = {
+        page: set(all_) for page, all_ in real.addresses().items() if page != published_urls.GO
+    }
     assert ids == listed
 
 
 def test_every_short_address_leads_to_a_place(ids, built: Path, real: Site) -> None:
     targets = {HOST + address(path): found for path, found in ids.items()}
     short = sorted((built / "go").glob("*/index.html"))
-    assert {path.parent.name for path in short} == set(real.addresses()[permalinks.GO])
+    assert {path.parent.name for path in short} == set(real.addresses()[published_urls.GO])
     for path in (built / "go/index.html", *short):
         page = html.parse(str(path))
         here = HOST + path.parent.relative_to(built).as_posix() + "/"

@@ -108,7 +108,7 @@ def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
 def _places(content: Content, passages: Mapping[str, Sequence[Passage]]) -> _Places:
     places = _Places()
     # The lists of all terms and facts come last: numbers close to each other make a small index.
-    lists = [GLOSSARY, LIMITS]
+    lists = [path for path in (GLOSSARY, LIMITS) if path in content.pages]
     for path in [*(path for path in content.pages if path not in lists), *lists]:
         page = content.pages[path]
         top, *rest = [*passages.get(path, ())] or [Passage("", page.title, "")]

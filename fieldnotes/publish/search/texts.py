@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import GLOSSARY, comparison_page
+from fieldnotes.content.known_pages import GLOSSARY, PORTS, comparison_page
 from fieldnotes.model.entry import shown_date
 from fieldnotes.publish.search.passages import Passage
 from fieldnotes.render import inline
@@ -41,7 +41,7 @@ def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
     for id_, port in content.data.ports.items():
         note = inline.text(content, port.text) if port.text else ""
         about = [port.transport, note, *_source(port.source, port.checked)]
-        found["reference/ports.md"][f"fact:{id_}"] = about
+        found[PORTS][f"fact:{id_}"] = about
     for id_, compared in content.data.comparisons.items():
         found[comparison_page(id_)]["versus"] = [
             inline.text(content, compared.summary),

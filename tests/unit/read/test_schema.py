@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fieldnotes.model.data import Data
-from fieldnotes.read import schema, yaml_file
+from fieldnotes.read import published_urls, schema, yaml_file
 from fieldnotes.read.datasets import DATASETS, data_files
 from tests.support.repository import ROOT, SMALL
 
@@ -29,12 +29,12 @@ def test_editors_know_the_schema_of_each_data_file() -> None:
 
 
 def test_each_file_below_data_is_of_one_kind() -> None:
-    listed = [path for _, path in data_files(ROOT)]
+    listed = [*(path for _, path in data_files(ROOT)), ROOT / published_urls.FILE]
     assert sorted(listed) == sorted(p for p in (ROOT / "data").rglob("*") if p.is_file())
 
 
 def test_each_kind_has_its_field_of_the_data() -> None:
-    own = {"locations", "skipped", "versions"}
+    own = {"locations", "skipped", "versions", "published_urls"}
     assert {d.field for d in DATASETS} == {field.name for field in fields(Data)} - own
 
 

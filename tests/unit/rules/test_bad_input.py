@@ -57,8 +57,8 @@ def test_an_exception_that_nothing_needs_is_a_mistake(small: Path) -> None:
         "- {rule: sources, file: data/services/ebs.yml, found: max-size, reason: A test.}\n"
     )
     assert problems(small) == [
-        "data/checks/exceptions.yml:1  exceptions  an exception that nothing needs (sources: "
-        '"max-size"); expected only exceptions in use; remove it'
+        "data/checks/exceptions.yml:1  exceptions  the unused exception for sources: "
+        '"max-size"; expected only exceptions that match a problem; remove it'
     ]
 
 

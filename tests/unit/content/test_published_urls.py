@@ -1,4 +1,4 @@
-"""The list of published addresses, and the pages and anchors that lead on."""
+"""The published addresses, and the pages and anchors that redirect."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from fieldnotes.content import permalinks
 from fieldnotes.content.known_pages import comparison_page
-from fieldnotes.fix import fix
+from fieldnotes.content.published_urls import GO
+from fieldnotes.fix import fix, record_urls
 from fieldnotes.publish import redirects
-from tests.support.repository import ROOT, Site, open_small
+from fieldnotes.read import published_urls
+from tests.support.repository import Site, open_small
 
 SITE_URL = "https://example.org/notes/"
-LIST = "data/site/permalinks.yml"
 
 
 @pytest.fixture
@@ -22,41 +22,46 @@ def files(small: Path) -> dict[str, str]:
     return redirects.files(open_small(small).content, SITE_URL)
 
 
-def test_every_address_of_the_site_is_listed(real: Site) -> None:
-    listed = permalinks.addresses(real.content.data.permalinks)
-    missing = permalinks.addresses(real.addresses()) - listed
-    assert not missing, "run make fix"
-    assert len(listed) > 8000
+def test_check_and_fix_record_no_address(small: Path) -> None:
+    before = (small / published_urls.FILE).read_text()
+    page = small / "docs/storage/ebs.md"
+    page.write_text(page.read_text() + "\n## Tried out\n")
+    assert open_small(small).problems() == []
+    fix(open_small(small))
+    assert (small / published_urls.FILE).read_text() == before
+    page.write_text(page.read_text().replace("## Tried out", "## Renamed"))
+    assert open_small(small).problems() == []
 
 
-def test_the_list_is_as_make_fix_writes_it(real: Site) -> None:
-    text = (ROOT / LIST).read_text()
-    known = permalinks.together(real.content.data.permalinks)
-    assert text.partition("\n")[2] == permalinks.in_yaml(known)
-
-
-def test_fix_adds_what_is_new_and_removes_nothing(small: Path) -> None:
+def test_record_urls_adds_what_is_new_and_removes_nothing(small: Path) -> None:
     page = small / "docs/storage/ebs.md"
     page.write_text(page.read_text() + "\n## 12\n\n## null\n\n## Price {#price_list}\n")
-    assert LIST in fix(open_small(small))
+    new = record_urls(open_small(small))
+    assert {"storage/ebs.md#12", "storage/ebs.md#null", "storage/ebs.md#price_list"} <= set(new)
+    assert record_urls(open_small(small)) == []
     site = open_small(small)
     assert site.problems() == []
-    known = site.content.data.permalinks["storage/ebs.md"]
-    assert {"12", "null", "price_list", "size", "volume", "diagram-a-disk"} <= set(known)
-    assert known == sorted(known)
-    assert site.content.data.permalinks["storage/disks.md"] == ["size", "speed"]
+    assert {"storage/disks.md#speed", "go/volume", *new} <= set(site.content.data.published_urls)
     page.write_text(page.read_text().replace("## 12\n", ""))
-    fix(open_small(small))
-    assert "12" in open_small(small).content.data.permalinks["storage/ebs.md"]
-    assert [problem.location.file for problem in open_small(small).problems()] == [LIST]
+    (problem,) = open_small(small).problems()
+    assert problem.location.file == published_urls.FILE
+    assert "storage/ebs.md#12" in problem.found
 
 
-@pytest.mark.parametrize("broken", ["go: [", "storage/ebs.md: size\n", "go: []\ngo: []\n"])
-def test_fix_leaves_a_list_alone_that_it_cannot_read(small: Path, broken: str) -> None:
-    text = (small / LIST).read_text() + broken
-    (small / LIST).write_text(text)
+@pytest.mark.parametrize("text", ["go/volume\ngo/ebs\n", "go/ebs\ngo/ebs\ngo/volume\n"])
+def test_fix_sorts_the_addresses_and_leaves_each_once(small: Path, text: str) -> None:
+    (small / published_urls.FILE).write_text(text)
+    assert published_urls.FILE in fix(open_small(small))
+    assert (small / published_urls.FILE).read_text() == "go/ebs\ngo/volume\n"
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "storage/EBS.md", "", "storage/ebs/ ", "go/A"])
+def test_fix_leaves_lines_to_a_person_that_are_no_address(small: Path, line: str) -> None:
+    text = f"go/volume\n{line}\ngo/ebs\n"
+    (small / published_urls.FILE).write_text(text)
     fix(open_small(small))
-    assert (small / LIST).read_text().endswith(text)
+    assert (small / published_urls.FILE).read_text() == text
+    assert f'the line "{line}"' in [p.found for p in open_small(small).problems()]
 
 
 def test_nobody_gets_a_link_to_what_stands_below_a_page_by_itself(real: Site) -> None:
@@ -66,7 +71,7 @@ def test_nobody_gets_a_link_to_what_stands_below_a_page_by_itself(real: Site) ->
     }
     for page, anchors in real.addresses().items():
         found = {"sources", "backlinks", "corrections"} & set(anchors) - rows.get(page, set())
-        assert page == permalinks.GO or not found
+        assert page == GO or not found
         assert not any(anchor.endswith("-source-1") for anchor in anchors)
 
 
