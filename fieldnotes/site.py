@@ -24,36 +24,36 @@ from pathlib import Path
 from fieldnotes.content import permalinks
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.content.markup import Call, replace
+from fieldnotes.content.markup import replace
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure, script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.diagrams.source import Diagram, replace_diagrams, with_targets
 from fieldnotes.problems import Problem, sorted_unique
-from fieldnotes.publish import csp, json_api, live_reload, llms, markdown, redirects
+from fieldnotes.publish import csp, live_reload, llms, redirects
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.head import Head, head_of
+from fieldnotes.publish.json_api.files import json_files
+from fieldnotes.publish.markdown import markdown_version, tag_list
 from fieldnotes.publish.robots import robots_txt
 from fieldnotes.publish.search.files import files as search_files
-from fieldnotes.publish.search.passages import Passage, passages
+from fieldnotes.publish.search.passages import Passage, passages_of
 from fieldnotes.publish.social_cards import cache as card_cache
 from fieldnotes.publish.social_cards import card
 from fieldnotes.publish.social_cards.cache import Look
 from fieldnotes.read.data import load
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
-from fieldnotes.render import comparison, decision, page_end, tips
-from fieldnotes.render.directives import DIRECTIVES
+from fieldnotes.render import comparison, decision, html_writer, page_end, tips
+from fieldnotes.render.directives import in_page
 from fieldnotes.rules import RULES, exceptions
-from fieldnotes.urls import followed
+from fieldnotes.urls import followed, target_url
 
 CACHE = Path(".cache/diagrams")
 CARDS_CACHE = Path(".cache/cards")
 STYLES = Path("overrides/assets/stylesheets")
 LOGO = Path("overrides/assets/images/logo.svg")
-# Markup whose result is text of the page that holds it; other lists repeat what stands elsewhere.
-SEARCHED = {"fact", "compare"}
 
 
 @dataclass(frozen=True)
@@ -130,15 +130,18 @@ class Site:
             yield path, front + self.expand(path)
 
     def published_files(self, site_url: str, name: str, description: str) -> dict[str, str]:
-        """By path below the site: Markdown twins, JSON, llms.txt, pictures, search, what leads on.
+        """By path below the site: Markdown versions, JSON, llms.txt, pictures, search, redirects.
 
         `site_url` is where the site is read; it ends with a slash.
         """
-        tags = markdown.tag_list(self.content.pages)
-        twins = {path: markdown.twin(page, site_url, tags) for path, page in self._expanded.items()}
+        tags = tag_list(self.content.pages)
+        versions = {
+            path: markdown_version(self.content, page, site_url, tags)
+            for path, page in self.content.pages.items()
+        }
         return {
-            **twins,
-            **json_api.files(self.content, site_url),
+            **versions,
+            **json_files(self.content, site_url),
             **self._picture_files(site_url),
             **script_files(),
             **search_files(self.content, self.passages),
@@ -146,7 +149,7 @@ class Site:
             "robots.txt": robots_txt(site_url),
             **redirects.files(self.content, site_url),
             "llms.txt": llms.llms_txt(self.content, site_url, name, description),
-            "llms-full.txt": llms.llms_full_txt(self.content, twins),
+            "llms-full.txt": llms.llms_full_txt(self.content, versions),
         }
 
     def link_cards(self, name: str) -> dict[str, bytes]:
@@ -176,15 +179,7 @@ class Site:
     @cached_property
     def passages(self) -> dict[str, list[Passage]]:
         """The text of every page, heading by heading, as search reads it."""
-
-        def searched(page: Page) -> Page:
-            text = replace(
-                page.text,
-                lambda call: self._render(page.path, call) if call.name in SEARCHED else "",
-            )
-            return Page(page.path, text, page.meta)
-
-        return {path: list(passages(searched(page))) for path, page in self.content.pages.items()}
+        return {path: list(passages_of(self.content, path)) for path in self.content.pages}
 
     @cached_property
     def _expanded(self) -> dict[str, Page]:
@@ -209,7 +204,7 @@ class Site:
                 diagram,
                 self._drawn[0][cache.key(diagram)],
                 style,
-                functools.partial(markdown.followed, site_url, diagram.page),
+                functools.partial(target_url, site_url, diagram.page),
             )
             for diagram in drawn
         }
@@ -218,8 +213,9 @@ class Site:
         return (self.root / path).read_text(encoding="utf-8")
 
     def _filled(self, page: Page) -> str:
-        text = replace(page.text, lambda call: self._render(page.path, call))
-        return text + page_end.render(self.content, page.path)
+        text = replace(page.text, lambda call: in_page(self.content, page.path, call))
+        end = html_writer.in_page(self.content, page.path, page_end.view(self.content, page.path))
+        return f"{text}\n\n{end}\n" if end else text
 
     def _front_matter(self, page: str) -> str:
         source = self.generated.get(page) or self._text(Path("docs") / page)
@@ -233,15 +229,6 @@ class Site:
             return f"{diagram.indent}{figure(diagram, drawing)}\n" if drawing else None
 
         return replace_diagrams(page, in_figure)
-
-    def _render(self, page: str, call: Call) -> str:
-        directive = DIRECTIVES.get(call.name)
-        wanted = 0 if directive is None or directive.argument is None else 1
-        if directive is None or len(call.arguments) != wanted:
-            return call.source
-        if wanted and call.arguments[0] not in directive.ids(self.content):
-            return call.source
-        return directive.render(self.content, page, *call.arguments)
 
 
 def _restrict(pages: Sequence[Path]) -> None:
@@ -260,11 +247,13 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
     data, problems = load(root)
     pages, prose_problems = read_pages(root)
-    draft = Content(data, pages)
     generated = {
-        comparison_page(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
+        **{comparison_page(i): comparison.page_source(i, c) for i, c in data.comparisons.items()},
+        **{
+            decision_page(i): decision.page_source(i, d, data.comparisons)
+            for i, d in data.decisions.items()
+        },
     }
-    generated |= {decision_page(id_): decision.page_source(draft, id_) for id_ in data.decisions}
     for path, source in generated.items():
         pages[path] = parse_page(path, source)[0]
     sections, section_problems = read_sections(root, pages)

@@ -18,7 +18,7 @@ from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
 from fieldnotes.problems import Location
 from fieldnotes.read.nav import Section
-from fieldnotes.read.pages import Page
+from fieldnotes.read.pages import Page, without_code
 from fieldnotes.urls import resolve
 
 
@@ -67,9 +67,21 @@ class Content:
         """The pages that mention a term, by term, in the order of the pages."""
         used: dict[str, list[str]] = {}
         for path, page in self.pages.items():
-            for term in self.mentions.terms_in(page.words):
+            for term in self.mentions.terms_in(self._words_of(page)):
                 used.setdefault(term, []).append(path)
         return used
+
+    def _words_of(self, page: Page) -> str:
+        """The words of a page, and of its data file if it is made from one."""
+        texts = self._texts_by_file.get(str(page.meta.get("data")), ())
+        return "\n".join([page.words, *map(without_code, texts)])
+
+    @cached_property
+    def _texts_by_file(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for location, text in self.data_texts:
+            found.setdefault(location.file, []).append(text)
+        return found
 
     @cached_property
     def diagrams(self) -> list[Diagram]:

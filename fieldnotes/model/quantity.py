@@ -62,7 +62,7 @@ class Quantity(Entry):
             return number
         if self.unit == "%":
             return number + "%"
-        return f"{number}\u00a0{self.unit if one or self.unit in SYMBOLS else plural(self.unit)}"
+        return f"{number} {self.unit if one or self.unit in SYMBOLS else plural(self.unit)}"
 
 
 def plural(noun: str) -> str:

@@ -45,4 +45,4 @@ def _facts_of(content: Content, page: Page) -> Iterator[str]:
         keys += [f"{service_id}.{fact}" for fact in service.facts]
     for key in keys:
         if fact := content.data.fact(key):
-            yield fact.shown().replace("\u00a0", " ")
+            yield fact.shown()

@@ -7,10 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from fieldnotes.content.content import Content
+from fieldnotes.content.markup import Call, replace
 from fieldnotes.read.pages import LINK, Page, fences
+from fieldnotes.render.blocks import (
+    Block,
+    Definitions,
+    Fact,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    SourceMark,
+)
+from fieldnotes.render.directives import view
+from fieldnotes.render.markdown_writer import MarkdownWriter
 
-# A cell or an item ends a thought; without a mark two of them would read as one sentence.
-_ENDS = re.compile(r"</(?:td|th|li|dt|dd|p|summary|figcaption|h\d)>\s*")
+# Markup whose result is text of the page that holds it; other lists repeat what stands elsewhere.
+_SEARCHED = frozenset(("fact", "compare", "verdict", "rule-of-thumb", "questions", "answers"))
+
 _TAG = re.compile(r"<(?:/?[a-z]|!--)[^>]*>", re.I)
 _RULE = re.compile(r"^[ \t|:-]*-{3}[ \t|:-]*$", re.M)
 _OPENER = re.compile(r'^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]*\w*[ \t]*(?:"(?P<title>[^"]*)")?', re.M)
@@ -32,6 +47,39 @@ class Passage:
     anchor: str
     title: str
     text: str
+
+
+class _Writer(MarkdownWriter):
+    """Writes what search reads: headings with their anchors, and no numbers of sources.
+
+    An item or a line of its own ends a thought; without a mark two of them would read as one
+    sentence. Cells have theirs between them.
+    """
+
+    def block(self, block: Block) -> str:
+        text = super().block(block)
+        match block:
+            case Heading():
+                return f"{text} {{#{block.anchor}}}"
+            case Paragraph() | Items() | Definitions():
+                return " ·\n".join([*text.split("\n"), ""])
+        return text
+
+    def line(self, line: Line) -> str:
+        return "" if isinstance(line, SourceMark) else super().line(line)
+
+
+def passages_of(content: Content, path: str) -> Iterator[Passage]:
+    """The passages of a page in order; the page itself comes first."""
+    page = content.pages[path]
+    text = replace(page.text, lambda call: _filled(content, path, call))
+    return passages(Page(path, text, page.meta))
+
+
+def _filled(content: Content, page: str, call: Call) -> str:
+    made = view(content, page, call) if call.name in _SEARCHED else ()
+    writer = _Writer(content, "")
+    return writer.line(made) if isinstance(made, Fact) else writer.blocks(made or ())
 
 
 def passages(page: Page) -> Iterator[Passage]:
@@ -70,7 +118,6 @@ def _prose(text: str) -> str:
         return f"\0{len(code) - 1}\0"
 
     text = _CODE.sub(put_away, text)
-    text = _ENDS.sub(" · ", text)
     text = _TAG.sub(" ", text)
     text = _RULE.sub("", text)
     text = _OPENER.sub(lambda m: f"{m['title']}. " if m["title"] else "", text)
