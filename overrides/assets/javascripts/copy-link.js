@@ -42,7 +42,7 @@
     },
     correction(entry) {
       const right = entry.querySelector(".right"), words = right.cloneNode(true);
-      words.querySelector("span").remove(); // "Right is:"
+      words.querySelector("span").remove(); // "Correct:"
       return {
         title: textOf(entry.querySelector(".correction-head a:not(.row-link)")),
         text: textOf(words),
