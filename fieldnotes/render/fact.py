@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fieldnotes.content.content import Content
 from fieldnotes.model import service as model
+from fieldnotes.model.entry import shown_date
 from fieldnotes.render.blocks import (
     Block,
     Blocks,
@@ -12,7 +13,6 @@ from fieldnotes.render.blocks import (
     Prose,
     Source,
     Styled,
-    Time,
     Value,
     joined,
 )
@@ -52,5 +52,5 @@ def history(fact: model.Fact) -> Blocks:
     """The earlier values of a fact, newest first; nothing if it never changed."""
     if not fact.earlier:
         return ()
-    earlier = (("Until ", Time(value.until), ": ", Value(value)) for value in fact.earlier)
+    earlier = ((f"Until {shown_date(value.until)}: ", Value(value)) for value in fact.earlier)
     return (Paragraph(joined("; ", earlier), "history"),)
