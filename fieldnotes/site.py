@@ -27,7 +27,7 @@ from fieldnotes.content import published_urls
 from fieldnotes.content.body import Body, with_addresses
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.content.markup import Call, calls, replaced
+from fieldnotes.content.markup import calls, replaced
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
@@ -42,8 +42,8 @@ from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, parse_page, read_pages
-from fieldnotes.render import comparison, decision, page_end, tips
-from fieldnotes.render.directives import DIRECTIVES
+from fieldnotes.render import comparison, decision, html_writer, page_end, tips
+from fieldnotes.render.directives import in_html, in_page
 from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
 
@@ -151,11 +151,13 @@ class Site:
     def expand(self, page: str) -> str:
         """A page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left."""
         source = self.content.pages[page]
-        edits = [(call.start, call.end, self.call(page, call)) for call in calls(source)]
+        edits = [(c.start, c.end, in_page(self.content, page, c)) for c in calls(source)]
         for number, diagram in enumerate(diagrams_of(source)):
             drawn = f"{diagram.indent}{self._figure(page, number)}\n"
             edits.append((diagram.start, diagram.end, drawn))
-        return replaced(source.text, edits) + page_end.render(self.content, page)
+        end = html_writer.in_page(self.content, page, page_end.view(self.content, page))
+        text = replaced(source.text, edits)
+        return f"{text}\n\n{end}\n" if end else text
 
     def publish(
         self, folder: Path, site_url: str, name: str, description: str, live: bool = False
@@ -165,13 +167,6 @@ class Site:
         With `live` only what a preview needs.
         """
         publish(self, folder, site_url, name, description, live)
-
-    def expanded(self, page: str) -> Page:
-        """A page's Markdown with its markup filled in; Mermaid fences stay."""
-        source = self.content.pages[page]
-        edits = [(call.start, call.end, self.call(page, call)) for call in calls(source)]
-        text = replaced(source.text, edits) + page_end.render(self.content, page)
-        return Page(page, text, source.meta, parser=source.parser)
 
     @cached_property
     def bodies(self) -> dict[str, Body]:
@@ -202,27 +197,18 @@ class Site:
 
         def fill(number: int) -> str:
             call = found[number]
-            return self._html_of(page, call) if names is None or call.name in names else ""
+            return (
+                in_html(self.content, page.path, call)
+                if names is None or call.name in names
+                else ""
+            )
 
         filled = own.fill(fill, diagram_slot)
         anchors = tuple(diagram.anchor for diagram in diagrams_of(page))
-        end = page_end.render(self.content, page.path) if names is None else ""
-        return Body(page.path, filled + end, anchors)
-
-    def _html_of(self, page: Page, call: Call) -> str:
-        """What a call becomes as HTML; headings among it are Markdown, as they are in pages."""
-        text = self.call(page.path, call)
-        return page.parser.html(text) if text.startswith("#") or "\n#" in text else text
-
-    def call(self, page: str, call: Call) -> str:
-        """What a call becomes in a page; a call that nobody understands stays as it is."""
-        directive = DIRECTIVES.get(call.name)
-        wanted = 0 if directive is None or directive.argument is None else 1
-        if directive is None or len(call.arguments) != wanted:
-            return call.source
-        if wanted and not directive.knows(self.content, call.arguments[0]):
-            return call.source
-        return directive.render(self.content, page, *call.arguments)
+        if names is not None:
+            return Body(page.path, filled, anchors)
+        end = html_writer.in_html(self.content, page.path, page_end.view(self.content, page.path))
+        return Body(page.path, f"{filled}\n{end}", anchors)
 
     def _figure(self, page: str, number: int) -> str:
         """A diagram as a block of the page; one that cannot be drawn as its source."""
@@ -266,11 +252,13 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     data, problems = caches.data.get(data_files, lambda: load(root))
     parser = Parser.of(root, caches.documents)
     pages, prose_problems = read_pages(root, parser)
-    draft = Content(data, pages)
     generated = {
-        comparison_page(id_): comparison.page_source(draft, id_) for id_ in data.comparisons
+        **{comparison_page(i): comparison.page_source(i, c) for i, c in data.comparisons.items()},
+        **{
+            decision_page(i): decision.page_source(i, d, data.comparisons)
+            for i, d in data.decisions.items()
+        },
     }
-    generated |= {decision_page(id_): decision.page_source(draft, id_) for id_ in data.decisions}
     for path, source in generated.items():
         pages[path] = parse_page(path, source, parser)[0]
     sections, section_problems = read_sections(root, pages)

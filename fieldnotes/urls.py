@@ -1,4 +1,4 @@
-"""Addresses of pages, relative to the page that links. Pure; called by the renderers and rules.
+"""Addresses of pages, relative to the page that links or in full. Pure.
 
 A page is served as a folder (`storage/ebs.md` at `storage/ebs/`), the same in MkDocs and Zensical.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 _HOSTS = {"docs.aws.amazon.com": "AWS docs", "aws.amazon.com": "AWS"}
 
@@ -50,6 +50,23 @@ def followed(origin: str, target: str) -> str:
     """The address that a Markdown link on `origin` leads to, as seen from there."""
     resolved = resolve(origin, target)
     return href(origin, "#".join(resolved).rstrip("#")) if resolved else target
+
+
+def page_url(site_url: str, page: str) -> str:
+    """The full address of a page, with or without an anchor, on the site at `site_url`."""
+    path, _, anchor = page.partition("#")
+    return urljoin(site_url, address(path)) + (f"#{anchor}" if anchor else "")
+
+
+def markdown_url(site_url: str, page: str) -> str:
+    """The full address of a page's Markdown version: where its source would be."""
+    return urljoin(site_url, page)
+
+
+def target_url(site_url: str, origin: str, target: str) -> str:
+    """The full address that a Markdown link on `origin` leads to."""
+    resolved = resolve(origin, target)
+    return page_url(site_url, "#".join(resolved).rstrip("#")) if resolved else target
 
 
 def source_name(url: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fieldnotes.content.markup import line
 from fieldnotes.content.mentions import Mentions
 from fieldnotes.content.texts import data_texts
 from fieldnotes.diagrams.source import Diagram, diagrams_of
@@ -67,9 +68,21 @@ class Content:
         """The pages that mention a term, by term, in the order of the pages."""
         used: dict[str, list[str]] = {}
         for path, page in self.pages.items():
-            for term in self.mentions.terms_in(page.words):
+            for term in self.mentions.terms_in(self._words_of(page)):
                 used.setdefault(term, []).append(path)
         return used
+
+    def _words_of(self, page: Page) -> str:
+        """The words of a page, and of its data file if it is made from one."""
+        texts = self._texts_by_file.get(str(page.meta.get("data")), ())
+        return "\n".join([page.words, *(line(text).words for text in texts)])
+
+    @cached_property
+    def _texts_by_file(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for location, text in self.data_texts:
+            found.setdefault(location.file, []).append(text)
+        return found
 
     @cached_property
     def diagrams(self) -> list[Diagram]:

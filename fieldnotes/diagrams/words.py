@@ -1,4 +1,4 @@
-"""A diagram as text: what it holds, then what leads where. Pure; called by `figure`."""
+"""A diagram as text: its parts, then its connections. Pure; called by `figure`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BLOCKS = {
     "ALT_ELSE": "Or",
     "PAR_START": "At the same time",
     "PAR_AND": "And",
-    "CRITICAL_START": "In one piece",
+    "CRITICAL_START": "Atomically",
     "CRITICAL_OPTION": "Or",
     "BREAK_START": "Stopping there",
 }
@@ -28,10 +28,10 @@ def in_words(graph: Graph) -> str:
     """The graph as HTML: lists of its parts and of its connections or steps."""
     if isinstance(graph, Sequence):
         return f"<ol>{_steps(graph)}</ol>"
-    parts = f"<p>What it holds:</p><ul>{_parts(graph, None, _several_kinds(graph))}</ul>"
+    parts = f"<p>Contains:</p><ul>{_parts(graph, None, _several_kinds(graph))}</ul>"
     names = _names(graph)
     edges = "".join(f"<li>{escape(_edge(edge, names))}</li>" for edge in graph.edges)
-    return parts + (f"<p>What leads where:</p><ul>{edges}</ul>" if edges else "")
+    return parts + (f"<p>Connections:</p><ul>{edges}</ul>" if edges else "")
 
 
 def _several_kinds(graph: Flowchart) -> bool:

@@ -153,7 +153,7 @@ def _with_unit(number: str, unit: str | None, *, one: bool) -> str:
         return number
     if unit == "%":
         return number + "%"
-    return f"{number}\u00a0{unit if one or unit in SYMBOLS else plural(unit)}"
+    return f"{number} {unit if one or unit in SYMBOLS else plural(unit)}"
 
 
 def plural(noun: str) -> str:

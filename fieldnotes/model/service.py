@@ -68,9 +68,9 @@ class Fact(Quantity, Sourced):
         """The value as readers see it; a date in words."""
         return self._shown(super().shown())
 
-    def shown_earlier(self, earlier: Earlier) -> str:
-        """One of its earlier values as readers see it."""
-        return self._shown(earlier.shown())
+    def before(self, earlier: Earlier) -> Fact:
+        """The fact as it was with one of its earlier values."""
+        return self.model_copy(update={"value": earlier.value, "unit": earlier.unit})
 
     def _shown(self, value: str) -> str:
         is_date = self.kind == "date" and _IN_DIGITS.fullmatch(value)

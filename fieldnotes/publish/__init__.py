@@ -17,8 +17,10 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.files import write_if_changed
-from fieldnotes.publish import csp, json_api, llms, markdown, redirects
+from fieldnotes.publish import csp, llms, redirects
 from fieldnotes.publish.feed import feed_files
+from fieldnotes.publish.json_api.files import json_files
+from fieldnotes.publish.markdown import markdown_version, tag_list
 from fieldnotes.publish.robots import robots_txt
 from fieldnotes.publish.search.files import files as search_files
 from fieldnotes.publish.search.passages import Passage, passages
@@ -26,13 +28,14 @@ from fieldnotes.publish.social_cards import cache as card_cache
 from fieldnotes.publish.social_cards import card
 from fieldnotes.publish.social_cards.cache import Look
 from fieldnotes.read.pages import Page
+from fieldnotes.urls import target_url
 
 CARDS_CACHE = Path(".cache/cards")
 PALETTE = Path("overrides/assets/stylesheets/base/palette.css")
 DIAGRAMS = Path("overrides/assets/stylesheets/blocks/diagrams.css")
 LOGO = Path("overrides/assets/images/logo.svg")
 # Markup whose result is text of the page that has it; other lists repeat what is elsewhere.
-SEARCHED = {"fact", "compare"}
+SEARCHED = frozenset(("fact", "compare", "verdict", "rule-of-thumb", "questions", "answers"))
 
 
 class Site(Protocol):
@@ -44,7 +47,6 @@ class Site(Protocol):
     def content(self) -> Content: ...
     @property
     def drawings(self) -> Mapping[str, Drawing]: ...
-    def expanded(self, page: str) -> Page: ...
     def body(self, page: Page, names: Container[str] | None = None) -> Body: ...
 
 
@@ -71,11 +73,14 @@ def published_files(site: Site, site_url: str, name: str, description: str) -> d
     `site_url` is where the site is read; it ends with a slash.
     """
     content = site.content
-    tags = markdown.tag_list(content.pages)
-    versions = {path: markdown.twin(site.expanded(path), site_url, tags) for path in content.pages}
+    tags = tag_list(content.pages)
+    versions = {
+        path: markdown_version(content, page, site_url, tags)
+        for path, page in content.pages.items()
+    }
     return {
         **versions,
-        **json_api.files(content, site_url),
+        **json_files(content, site_url),
         **_picture_files(site, site_url),
         **script_files(),
         **search_files(content, all_passages(site)),
@@ -114,7 +119,7 @@ def _picture_files(site: Site, site_url: str) -> dict[str, str]:
             diagram,
             site.drawings[cache.key(diagram)],
             style,
-            functools.partial(markdown.followed, site_url, diagram.page),
+            functools.partial(target_url, site_url, diagram.page),
         )
         for diagram in drawn
     }

@@ -8,8 +8,10 @@ from feedgen.feed import FeedGenerator
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import FEED, WHAT_CHANGED
-from fieldnotes.publish.markdown import page_address
+from fieldnotes.render.blocks import Paragraph
+from fieldnotes.render.html_writer import HtmlWriter
 from fieldnotes.render.updates import Update, updates
+from fieldnotes.urls import page_url
 
 
 def feed_files(content: Content, site_url: str, name: str, description: str) -> dict[str, str]:
@@ -28,21 +30,23 @@ def feed_files(content: Content, site_url: str, name: str, description: str) -> 
     feed.author(name=name)
     feed.language("en")
     feed.link(href=address, rel="self", type="application/atom+xml")
-    feed.link(href=page_address(site_url, WHAT_CHANGED), rel="alternate", type="text/html")
+    feed.link(href=page_url(site_url, WHAT_CHANGED), rel="alternate", type="text/html")
     feed.updated(_moment(entries[0].date))
     for update in entries:
-        _add(feed, update, page_address(site_url, update.target))
+        # No page to write for: the text has links to other sites only.
+        body = HtmlWriter(content, WHAT_CHANGED).block(Paragraph(update.text))
+        _add(feed, update, page_url(site_url, update.target), body)
     text: str = feed.atom_str(pretty=True).decode()
     return {FEED: text}
 
 
-def _add(feed: FeedGenerator, update: Update, address: str) -> None:
+def _add(feed: FeedGenerator, update: Update, address: str, html: str) -> None:
     entry = feed.add_entry(order="append")
     entry.id(address)
     entry.title(update.title)
     entry.link(href=address, rel="alternate", type="text/html")
     entry.updated(_moment(update.date))
-    entry.content(update.html, type="html")
+    entry.content(html, type="html")
 
 
 def _moment(day: str) -> datetime.datetime:

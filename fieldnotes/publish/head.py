@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import HOME
 from fieldnotes.publish.json_ld import json_ld
-from fieldnotes.publish.markdown import page_address
 from fieldnotes.publish.social_cards.card import card_of, file_path
 from fieldnotes.publish.social_cards.layout import HEIGHT, WIDTH
+from fieldnotes.urls import page_url
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def head_of(content: Content, page: str, site_url: str, site: str) -> Head:
         site,
         site if page == HOME else content.label(page),
         content.description(page),
-        page_address(site_url, page),
+        page_url(site_url, page),
         page != HOME,
         Picture(card, card_of(content, page, site).in_words),
         json_ld(content, page, site_url, site),

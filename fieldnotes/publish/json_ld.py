@@ -11,7 +11,7 @@ import posixpath
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, HOME
-from fieldnotes.publish.markdown import page_address
+from fieldnotes.urls import page_url
 
 LANGUAGE = "en"
 
@@ -55,7 +55,7 @@ def _page(content: Content, page: str, site_url: str) -> _Object:
         "name": content.label(page),
         **title,
         "description": content.description(page),
-        "url": page_address(site_url, page),
+        "url": page_url(site_url, page),
         "inLanguage": LANGUAGE,
         "isPartOf": {"@id": _site_id(site_url)},
         **more,
@@ -69,7 +69,7 @@ def _kind(content: Content, page: str, site_url: str) -> tuple[str, _Object]:
             {
                 "@type": "DefinedTerm",
                 "name": term.title(),
-                "url": page_address(site_url, f"{page}#{id_}"),
+                "url": page_url(site_url, f"{page}#{id_}"),
             }
             for id_, term in content.terms.items()
         ]
@@ -90,7 +90,7 @@ def _breadcrumbs(content: Content, page: str, site_url: str, site: str) -> list[
     if section is None or page != section.index:
         steps.append((content.label(page), page))
     items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": page_address(site_url, at)}
+        {"@type": "ListItem", "position": number, "name": name, "item": page_url(site_url, at)}
         for number, (name, at) in enumerate(steps, 1)
     ]
     return [{"@type": "BreadcrumbList", "itemListElement": items}]

@@ -1,4 +1,4 @@
-"""The site for language models: `llms.txt`, a map of the Markdown twins, and all twins in one.
+"""The site for language models: `llms.txt`, a map of the Markdown versions, and all of them in one.
 
 The form of llms.txt is the one of https://llmstxt.org.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from fieldnotes.content.content import Content
-from fieldnotes.publish.markdown import markdown_url
+from fieldnotes.urls import markdown_url
 
 _HOW = """\
 Each number, date and status has a source and, where somebody read it there, the month in which it
@@ -38,8 +38,8 @@ def _line(content: Content, site_url: str, page: str) -> str:
     return f"- [{content.label(page)}]({address}): {content.description(page)}"
 
 
-def llms_full_txt(content: Content, twins: Mapping[str, str]) -> str:
-    """All twins in reading order; those of no section, such as the home page, come first."""
+def llms_full_txt(content: Content, versions: Mapping[str, str]) -> str:
+    """All Markdown versions in reading order; pages of no section, such as home, come first."""
     ordered = [page for section in content.sections for page in section.pages]
-    first = [page for page in twins if page not in ordered]
-    return "\n---\n\n".join(twins[page] for page in [*first, *ordered])
+    first = [page for page in versions if page not in ordered]
+    return "\n---\n\n".join(versions[page] for page in [*first, *ordered])

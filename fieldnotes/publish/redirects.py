@@ -13,8 +13,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import A_TO_Z
 from fieldnotes.content.published_urls import GO
 from fieldnotes.content.short_names import short_names
-from fieldnotes.publish.markdown import page_address
-from fieldnotes.urls import address, file_href, href
+from fieldnotes.urls import address, file_href, href, page_url
 
 # Takes the anchor of the old address along.
 _SCRIPT = "assets/javascripts/standalone/moved-page.js"
@@ -66,7 +65,7 @@ def _short(
 ) -> str:
     link = _with_query(href(f"{GO}/{name}.md", target), query)
     head = f'<meta http-equiv="refresh" content="0; url={escape(link)}">'
-    return _page(title, page_address(site_url, target), head, _link(link, title))
+    return _page(title, page_url(site_url, target), head, _link(link, title))
 
 
 def _with_query(link: str, query: str) -> str:
@@ -87,7 +86,7 @@ def _moved(content: Content, site_url: str, old: str, new: str) -> str:
         f'<script src="{file_href(old, _SCRIPT)}" defer></script>'
     )
     body = f'<p id="moved">{_link(link, title)}</p>{former}'
-    return _page(title, page_address(site_url, new), head, body)
+    return _page(title, page_url(site_url, new), head, body)
 
 
 def _link(link: str, title: str) -> str:

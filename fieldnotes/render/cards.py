@@ -1,24 +1,10 @@
-"""Cards: a title that leads to a page, and what is behind it."""
+"""Cards that answer a question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
+from fieldnotes.render.blocks import Card, Link, Paragraph, Prose
 
 
-def card(link: str, title: str, body: str, css: str = "card") -> str:
-    """One card: `link` is where its title leads, `body` the HTML below it."""
-    return (
-        f'<li class="{css}"><h3 class="card-title"><a href="{link}">{escape(title)}</a></h3>'
-        f"{body}</li>"
-    )
-
-
-def answer(question: str, answer_html: str) -> str:
-    """The body of a card that answers a question."""
-    return f'<p>{escape(question)}</p><p class="card-answer">{answer_html}</p>'
-
-
-def cards(items: Iterable[str], css: str = "cards") -> str:
-    """A list of cards."""
-    return f'<ul class="{css}">{"".join(items)}</ul>'
+def answer_card(page: str, title: str, question: str, answer: str) -> Card:
+    """A card that leads to a page, with the question that the page answers and its answer."""
+    return Card(Link(page, title), (Paragraph(question), Paragraph(Prose(answer), "card-answer")))

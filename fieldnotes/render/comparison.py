@@ -1,21 +1,36 @@
-"""`{{ compare comparison }}`: options side by side as a real table; and each comparison's page."""
+"""`{{ compare comparison }}`: options side by side; `{{ verdict comparison }}`: which to choose.
+
+And each comparison's page.
+"""
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
-from fieldnotes.model.comparison import Cell, Comparison
-from fieldnotes.render import inline
+from fieldnotes.model.comparison import Attribute, Cell, Comparison
+from fieldnotes.render import blocks
+from fieldnotes.render.blocks import (
+    Blocks,
+    Box,
+    Column,
+    Definition,
+    Definitions,
+    Fact,
+    Group,
+    Line,
+    Link,
+    Paragraph,
+    Permalink,
+    Prose,
+    Row,
+    Table,
+)
 from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.render.sources import Sources
-from fieldnotes.urls import href
 
 
-def page_source(content: Content, comparison_id: str) -> str:
+def page_source(comparison_id: str, comparison: Comparison) -> str:
     """The Markdown source of a comparison's own page, front matter included."""
-    comparison = content.data.comparisons[comparison_id]
     head = front_matter(
         title=comparison.title,
         description=comparison.question,
@@ -23,82 +38,90 @@ def page_source(content: Content, comparison_id: str) -> str:
         hide=["toc"],
         tooltips=False,
     )
-    advice = verdict(content, comparison_page(comparison_id), comparison)
     return (
-        f"{head}# {comparison.title}\n\n{advice}\n\n"
+        f"{head}# {comparison.title}\n\n{{{{ verdict {comparison_id} }}}}\n\n"
         f"## Side by side {{#side-by-side}}\n\n{{{{ compare {comparison_id} }}}}\n"
     )
 
 
-def verdict(content: Content, page: str, comparison: Comparison) -> str:
-    """The question, the answer in short, and one card an option."""
-    cards = "".join(
-        f'<div class="verdict"><dt>{_name(page, option.name, option.page)}</dt>'
-        f"<dd>Choose it when {inline.html(content, page, option.choose)}</dd></div>"
+def verdict(content: Content, page: str, comparison_id: str) -> Blocks:
+    """The question, the answer in short, and when to choose which option."""
+    comparison = content.data.comparisons[comparison_id]
+    options = tuple(
+        Definition(
+            _name(option.name, option.page),
+            ("Choose it when ", Prose(option.choose)),
+            "verdict",
+        )
         for option in comparison.options.values()
     )
-    return question_and_answer(content, page, comparison) + f'<dl class="verdicts">{cards}</dl>'
+    return (*question_and_answer(comparison), Definitions(options, "verdicts"))
 
 
-def render(content: Content, page: str, comparison_id: str) -> str:
+def view(content: Content, page: str, comparison_id: str) -> Blocks:
     """The table with its sources. On other pages it ends with a link to the comparison's own."""
-    if page == comparison_page(comparison_id):
-        return table(content, page, comparison_id, prefix="", controls=True)
     comparison = content.data.comparisons[comparison_id]
+    own_page = comparison_page(comparison_id)
+    if page == own_page:
+        return table(comparison_id, comparison, prefix="", has_controls=True)
+    title = f"Open the comparison: {comparison.title}"
     return (
-        table(content, page, comparison_id, prefix=f"{comparison_id}-")
-        + f'<p class="compare-more"><a href="{href(page, comparison_page(comparison_id))}">'
-        f"Open the comparison: {escape(comparison.title)}</a></p>"
+        *table(comparison_id, comparison, prefix=f"{comparison_id}-"),
+        Paragraph(Link(own_page, title), "compare-more"),
     )
 
 
 def table(
-    content: Content, page: str, comparison_id: str, *, prefix: str, controls: bool = False
-) -> str:
+    comparison_id: str, comparison: Comparison, *, prefix: str, has_controls: bool = False
+) -> Blocks:
     """The table and its sources; `prefix` keeps the rows' ids apart from others of the page.
 
-    With `controls`, rows have permanent links, and comparison.js adds its controls.
+    With controls, which a script adds, rows have permanent links.
     """
-    comparison = content.data.comparisons[comparison_id]
     sources = Sources(comparison_id)
-    head = "".join(
-        f'<th scope="col" data-option="{option_id}">{_name(page, option.name, option.page)}</th>'
-        for option_id, option in comparison.options.items()
-    )
-    body = "".join(
-        f'<tbody><tr class="group"><th scope="rowgroup" colspan="{len(comparison.options) + 1}">'
-        f"<span>{escape(group.name)}</span></th></tr>"
-        + "".join(
-            f'<tr id="{prefix}{row_id}"><th scope="row">'
-            f"{inline.row_link(prefix + row_id) if controls else ''}{escape(attribute.name)}</th>"
-            + "".join(
-                f'<td data-option="{option}">'
-                f"{_cell(content, page, attribute.cell(option), sources)}</td>"
-                for option in comparison.options
-                if option in attribute.cells
-            )
-            + "</tr>"
-            for row_id, attribute in group.attributes.items()
+
+    def row(row_id: str, attribute: Attribute) -> Row:
+        anchor = prefix + row_id
+        name = Prose(attribute.name)
+        head: Line = (Permalink(anchor), name) if has_controls else name
+        cells = tuple(
+            blocks.Cell(_cell(attribute.cell(option), sources))
+            if option in attribute.cells
+            else None
+            for option in comparison.options
         )
-        + "</tbody>"
+        return Row(blocks.Cell(head), cells, anchor)
+
+    columns = [
+        Column(_name(option.name, option.page), id_) for id_, option in comparison.options.items()
+    ]
+    groups = tuple(
+        Group(tuple(row(*item) for item in group.attributes.items()), group.name)
         for group in comparison.groups
     )
-    caption = f"{escape(comparison.title)}: {escape(comparison.question)}"
-    return (
-        f'<div class="compare" role="region" tabindex="0" aria-label="{escape(comparison.title)}" '
-        f'data-comparison="{comparison_id}"{" data-controls" if controls else ""}>'
-        f'<table class="compare-table"><caption><span>{caption}</span></caption>'
-        f'<thead><tr><th scope="col"><span class="visually-hidden">Attribute</span></th>{head}</tr>'
-        f"</thead>{body}</table></div>\n{sources.listed()}\n"
+    whole = Table(
+        f"{comparison.title}: {comparison.question}",
+        (Column("Attribute", is_hidden=True), *columns),
+        groups,
+        "compare-table",
+        caption_is_hidden=False,
     )
+    attributes = {
+        "role": "region",
+        "tabindex": "0",
+        "aria-label": comparison.title,
+        "data-comparison": comparison_id,
+    }
+    controls = {"data-controls": ""} if has_controls else {}
+    return Box("div", "compare", (whole,), attributes | controls), sources.listed()
 
 
-def _name(page: str, name: str, target: str | None) -> str:
-    return f'<a href="{href(page, target)}">{escape(name)}</a>' if target else escape(name)
+def _name(name: str, target: str | None) -> Line:
+    return Link(target, name) if target else name
 
 
-def _cell(content: Content, page: str, cell: Cell, sources: Sources) -> str:
+def _cell(cell: Cell, sources: Sources) -> Line:
     if cell.fact is not None:
-        return inline.fact(content, page, cell.fact)
+        return Fact(cell.fact)
     assert cell.text is not None
-    return inline.html(content, page, cell.text) + sources.mark(cell.source, cell.checked)
+    return Prose(cell.text), sources.mark(cell.source, cell.checked)

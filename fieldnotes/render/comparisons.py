@@ -5,22 +5,23 @@ from __future__ import annotations
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.model.comparison import Comparison
-from fieldnotes.render import inline
-from fieldnotes.render.cards import answer, card, cards
-from fieldnotes.urls import href
+from fieldnotes.render.blocks import Block, Blocks, Card, Cards, Heading
+from fieldnotes.render.cards import answer_card
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A card for each comparison under the section of its first option that has a page."""
     sections = {section.folder: section.title for section in content.sections}
-    found: dict[str, list[str]] = {folder: [] for folder in (*sections, "")}
-    for id_, comparison in content.data.comparisons.items():
-        found[_section(content, comparison)].append(_card(content, page, id_, comparison))
-    return "\n\n".join(
-        f"## {sections.get(folder, 'Others')} {{#{folder or 'others'}}}\n\n{cards(items)}"
-        for folder, items in found.items()
-        if items
-    )
+    found: dict[str, list[Card]] = {folder: [] for folder in (*sections, "")}
+    for id_, entry in content.data.comparisons.items():
+        card = answer_card(comparison_page(id_), entry.title, entry.question, entry.summary)
+        found[_section(content, entry)].append(card)
+    blocks: list[Block] = []
+    for folder, cards in found.items():
+        if cards:
+            heading = Heading(2, sections.get(folder, "Others"), folder or "others")
+            blocks += [heading, Cards(tuple(cards))]
+    return tuple(blocks)
 
 
 def _section(content: Content, comparison: Comparison) -> str:
@@ -29,9 +30,3 @@ def _section(content: Content, comparison: Comparison) -> str:
         if section:
             return section.folder
     return ""
-
-
-def _card(content: Content, page: str, id_: str, comparison: Comparison) -> str:
-    short = inline.html(content, page, comparison.summary)
-    link = href(page, comparison_page(id_))
-    return card(link, comparison.title, answer(comparison.question, short))

@@ -1,107 +1,129 @@
-"""Each decision's page: its questions, and what every path of answers leads to."""
+"""A decision: `{{ rule-of-thumb decision }}`, `{{ questions decision }}`, `{{ answers decision }}`.
+
+And each decision's page. Answers are links to the next question or the end, so it works without a
+script; decisions.js shows one question at a time.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from html import escape
+from collections.abc import Mapping
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.model.decision import Decision, End
-from fieldnotes.render import inline
+from fieldnotes.content.known_pages import comparison_page
+from fieldnotes.model.comparison import Comparison
+from fieldnotes.model.decision import Answer, Decision, Question
+from fieldnotes.render.blocks import (
+    Block,
+    Blocks,
+    Box,
+    Heading,
+    Line,
+    Link,
+    MarkdownOnly,
+    Paragraph,
+    Prose,
+    Styled,
+    items,
+    joined,
+)
 from fieldnotes.render.page_head import front_matter, question_and_answer
-from fieldnotes.urls import href
 
 
-def page_source(content: Content, decision_id: str) -> str:
-    """The Markdown source of a decision's page, front matter included.
-
-    Answers are links to the next question or the end, so it works without a script; decision.js
-    shows one question at a time.
-    """
-    decision = content.data.decisions[decision_id]
-    page = decision_page(decision_id)
+def page_source(decision_id: str, decision: Decision, comparisons: Mapping[str, Comparison]) -> str:
+    """The Markdown source of a decision's page, front matter included."""
     head = front_matter(
         title=decision.title,
         description=decision.question,
         data=f"data/decisions/{decision_id}.yml",
         tooltips=False,
     )
-    ordered = sorted(decision.questions, key=lambda id_: id_ != decision.start)
-    questions = "\n\n".join(_question(content, page, decision, id_) for id_ in ordered)
-    ends = "\n\n".join(_end(content, page, decision, id_) for id_ in decision.ends)
-    return (
-        f"{head}# {decision.title}\n\n{question_and_answer(content, page, decision)}\n"
-        f"{_details(content, decision)}"
-        f"## Questions {{#questions}}\n\n{questions}\n\n## Answers {{#answers}}\n\n{ends}\n"
-    )
+    parts = [
+        f"{head}# {decision.title}",
+        f"{{{{ rule-of-thumb {decision_id} }}}}",
+        *_details(decision, comparisons),
+        "## Questions {#questions}",
+        f"{{{{ questions {decision_id} }}}}",
+        "## Answers {#answers}",
+        f"{{{{ answers {decision_id} }}}}",
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
-def _details(content: Content, decision: Decision) -> str:
-    if decision.comparison is None or decision.comparison not in content.data.comparisons:
-        return ""
-    title = content.data.comparisons[decision.comparison].title
+def _details(decision: Decision, comparisons: Mapping[str, Comparison]) -> list[str]:
+    if decision.comparison is None or decision.comparison not in comparisons:
+        return []
+    title = comparisons[decision.comparison].title
     link = posixpath.basename(comparison_page(decision.comparison))  # the same folder
-    return f"All details side by side: [{title}]({link}).\n\n"
+    return [f"All details side by side: [{title}]({link})."]
 
 
-def _question(content: Content, page: str, decision: Decision, question_id: str) -> str:
-    question = decision.questions[question_id]
-    why = f'<p class="why">{inline.html(content, page, question.why)}</p>' if question.why else ""
-    answers = "".join(
-        f'<li><a href="#{_anchor(decision, answer.to)}">{inline.html(content, page, answer.say)}'
-        f'<span class="leads-to">{escape(_leads_to(decision, answer.to))}</span></a></li>'
-        for answer in question.answers
-    )
-    return (
-        f"### {question.ask} {{#{_anchor(decision, question_id)}}}\n\n"
-        f'{why}<ul class="answers">{answers}</ul>'
-    )
+def rule_of_thumb(content: Content, page: str, decision_id: str) -> Blocks:
+    """The question of the decision, and the answer in most cases."""
+    return question_and_answer(content.data.decisions[decision_id])
+
+
+def questions(content: Content, page: str, decision_id: str) -> Blocks:
+    """The questions, the first one first, each with its answers."""
+    decision = content.data.decisions[decision_id]
+    ordered = sorted(decision.questions, key=lambda id_: id_ != decision.start)
+    return tuple(block for id_ in ordered for block in _question(page, decision, id_))
+
+
+def _question(page: str, decision: Decision, question_id: str) -> Blocks:
+    question: Question = decision.questions[question_id]
+    why = [Paragraph(Prose(question.why), "why")] if question.why else []
+    links = items((_answer(page, decision, answer) for answer in question.answers), "answers")
+    return Heading(3, question.ask, _anchor(decision, question_id)), *why, links
+
+
+def _answer(page: str, decision: Decision, answer: Answer) -> Line:
+    is_end = answer.to in decision.ends
+    next_step = decision.ends[answer.to].name if is_end else "next question"
+    label = (Prose(answer.say), MarkdownOnly(" → "), Styled("span", next_step, "leads-to"))
+    return Link(f"{page}#{_anchor(decision, answer.to)}", label)
 
 
 def _anchor(decision: Decision, step: str) -> str:
     return f"ask-{step}" if step in decision.questions else step
 
 
-def _leads_to(decision: Decision, step: str) -> str:
-    return decision.ends[step].name if step in decision.ends else "next question"
+def answers(content: Content, page: str, decision_id: str) -> Blocks:
+    """The ends, each with its reason, the runner-up, and the answers that lead to it."""
+    decision = content.data.decisions[decision_id]
+    return tuple(block for id_ in decision.ends for block in _end(content, page, decision, id_))
 
 
-def _end(content: Content, page: str, decision: Decision, end_id: str) -> str:
+def _end(content: Content, page: str, decision: Decision, end_id: str) -> Blocks:
     end = decision.ends[end_id]
     second = decision.ends.get(end.runner_up)
-    runner_up = (
-        f'<p class="runner-up"><strong>Runner-up:</strong> <a href="#{end.runner_up}">'
-        f"{escape(second.name)}</a>. Take it when {inline.html(content, page, end.unless)}</p>"
-        if second
-        else ""
-    )
-    ways = "".join(f"<li>{way}</li>" for way in ways_to(content, page, decision, end_id))
-    return (
-        f"### {end.name} {{#{end_id}}}\n\n"
-        f'<div class="end"><p>{inline.html(content, page, end.because)}</p>{runner_up}'
-        f'<p><a href="{href(page, end.page)}">Read the page: {_page_title(content, end)}</a></p>'
-        f'<div class="ways"><p>Answers that lead here:</p><ul>{ways}</ul></div>'
-        "</div>"
-    )
+    blocks: list[Block] = [Paragraph(Prose(end.because))]
+    if second:
+        link = Link(f"{page}#{end.runner_up}", second.name)
+        unless = (". Take it when ", Prose(end.unless))
+        runner_up = (Styled("strong", "Runner-up:"), " ", link, unless)
+        blocks.append(Paragraph(runner_up, "runner-up"))
+    title = f"Read the page: {content.title(end.page)}"
+    ways = items(ways_to(decision, end_id))
+    blocks += [
+        Paragraph(Link(end.page, title)),
+        Box("div", "ways", (Paragraph("Answers that lead here:"), ways)),
+    ]
+    return Heading(3, end.name, end_id), Box("div", "end", tuple(blocks))
 
 
-def _page_title(content: Content, end: End) -> str:
-    return escape(content.title(end.page))
+def ways_to(decision: Decision, end_id: str) -> list[Line]:
+    """Each path of answers to an end."""
+    found: list[Line] = []
 
-
-def ways_to(content: Content, page: str, decision: Decision, end_id: str) -> list[str]:
-    """Each path of answers to an end, as HTML."""
-    found: list[str] = []
-
-    def walk(step: str, said: tuple[str, ...]) -> None:
+    def walk(step: str, said: tuple[Line, ...]) -> None:
         if step == end_id:
-            found.append(" → ".join(said))
+            found.append(joined(" → ", said))
         if len(said) > len(decision.questions):
             return
         question = decision.questions.get(step)
         for answer in question.answers if question else ():
-            walk(answer.to, (*said, inline.html(content, page, answer.say)))
+            walk(answer.to, (*said, Prose(answer.say)))
 
     walk(decision.start, ())
     return found

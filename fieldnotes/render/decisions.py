@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import decision_page
-from fieldnotes.render import inline
-from fieldnotes.render.cards import answer, card, cards
-from fieldnotes.urls import href
+from fieldnotes.render.blocks import Blocks, Cards
+from fieldnotes.render.cards import answer_card
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A card for each decision: its title, question, and the rule of thumb."""
-    return cards(
-        card(
-            href(page, decision_page(id_)),
-            decision.title,
-            answer(decision.question, inline.html(content, page, decision.summary)),
-        )
-        for id_, decision in content.data.decisions.items()
+    cards = (
+        answer_card(decision_page(id_), entry.title, entry.question, entry.summary)
+        for id_, entry in content.data.decisions.items()
     )
+    return (Cards(tuple(cards)),)

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
 from fieldnotes.diagrams.file import file_path
 from fieldnotes.diagrams.source import Diagram
-from fieldnotes.render.cards import cards
-from fieldnotes.urls import file_href, href
+from fieldnotes.render.blocks import Block, Blocks, Card, Cards, Heading, Link, Paragraph, Picture
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """The diagrams of each section under its heading, in reading order."""
     order = {path: number for s in content.sections for number, path in enumerate(s.pages)}
-    parts = []
+    blocks: list[Block] = []
     for section in content.sections:
         drawn = [d for d in content.diagrams if content.section_of(d.page) == section]
         drawn.sort(key=lambda diagram: order[diagram.page])
         if drawn:
-            pictures = cards((_card(content, page, diagram) for diagram in drawn), "cards pictures")
-            parts.append(f"## {section.title} {{#{section.folder}}}\n\n{pictures}")
-    return "\n\n".join(parts)
+            cards = Cards(tuple(_card(content, diagram) for diagram in drawn), "cards pictures")
+            blocks += [Heading(2, section.title, section.folder), cards]
+    return tuple(blocks)
 
 
-def _card(content: Content, page: str, diagram: Diagram) -> str:
-    """The picture is in the link, but its alternative text is empty: the title says the same."""
-    large = f"{href(page, diagram.page)}?enlarged#{diagram.anchor}"
-    file = file_href(page, file_path(diagram))
-    return (
-        f'<li class="card picture"><a href="{large}">'
-        f'<img src="{file}" alt="" loading="lazy" decoding="async">{escape(diagram.title)}</a>'
-        f'<p>in <a href="{href(page, diagram.page)}">{escape(content.title(diagram.page))}</a></p>'
-        "</li>"
-    )
+def _card(content: Content, diagram: Diagram) -> Card:
+    label = (Picture(file_path(diagram)), diagram.title)
+    large = Link(f"{diagram.page}#{diagram.anchor}", label, "?enlarged")
+    about = Paragraph(("in ", Link(diagram.page, content.title(diagram.page))))
+    return Card(large, (about,), "card picture", has_heading=False)

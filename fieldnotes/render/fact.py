@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
+from fieldnotes.model import service as model
 from fieldnotes.model.entry import shown_date
-from fieldnotes.model.service import Earlier, Fact
-from fieldnotes.render import inline
-from fieldnotes.render.sources import checked_note, link
+from fieldnotes.render.blocks import (
+    Block,
+    Blocks,
+    Fact,
+    Paragraph,
+    Prose,
+    Source,
+    Styled,
+    Value,
+    joined,
+)
 
 KINDS = {
     "limit": "Fixed limit",
@@ -19,31 +26,33 @@ KINDS = {
 }
 
 
-def render(content: Content, page: str, key: str) -> str:
-    """The value of a fact as a link to its row of the limits page."""
-    return inline.fact(content, page, key)
+def view(content: Content, page: str, key: str) -> Fact:
+    """The value of a fact, which leads to its row of the limits page."""
+    return Fact(key)
 
 
-def tip(content: Content, page: str, key: str) -> str:
+def tip(content: Content, key: str) -> Blocks:
     """What a reader wants to know about the number: what it is, its kind, source and history."""
     fact = content.data.fact(key)
     assert fact is not None, key
     service = content.data.services[key.partition(".")[0]]
     name = service.abbreviation or service.name
-    note = f"<p>{inline.html(content, page, fact.note)}</p>" if fact.note else ""
-    source = f"<p>{link(fact.source)}{checked_note(fact.checked)}</p>" if fact.source else ""
-    return (
-        f'<p><strong>{escape(name)}: {escape(fact.label)}</strong> <span class="tip-kind">'
-        f"{KINDS[fact.kind]}</span></p>{note}{history(fact)}{source}"
-    )
+    title = Styled("strong", (f"{name}: ", Prose(fact.label)))
+    kind = Styled("span", KINDS[fact.kind], "tip-kind")
+    blocks: list[Block] = [Paragraph((title, " ", kind))]
+    if fact.note:
+        blocks.append(Paragraph(Prose(fact.note)))
+    blocks += history(fact)
+    if fact.source:
+        blocks.append(Paragraph(Source(fact.source, fact.checked)))
+    return tuple(blocks)
 
 
-def history(fact: Fact) -> str:
+def history(fact: model.Fact) -> Blocks:
     """The earlier values of a fact, newest first; nothing if it never changed."""
     if not fact.earlier:
-        return ""
-    return f'<p class="history">{"; ".join(_was(fact, value) for value in fact.earlier)}</p>'
-
-
-def _was(fact: Fact, value: Earlier) -> str:
-    return f"Until {shown_date(value.until)}: {escape(fact.shown_earlier(value))}"
+        return ()
+    earlier = (
+        (f"Until {shown_date(value.until)}: ", Value(fact.before(value))) for value in fact.earlier
+    )
+    return (Paragraph(joined("; ", earlier), "history"),)

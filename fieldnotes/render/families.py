@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
+from fieldnotes.render.blocks import Blocks, Box, Heading, Link, Paragraph
 from fieldnotes.render.comparison import table
-from fieldnotes.urls import href
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A section with the whole table for each comparison that names a family.
 
     comparison.js shows one of them at a time, with the members one picks.
@@ -20,16 +18,19 @@ def render(content: Content, page: str) -> str:
         for id_, comparison in content.data.comparisons.items()
         if comparison.family
     )
-    sections = "".join(_section(content, page, family, id_) for family, id_ in families)
-    return f'<div class="families">{sections}</div>'
+    return (Box("div", "families", tuple(_section(content, *entry) for entry in families)),)
 
 
-def _section(content: Content, page: str, family: str, id_: str) -> str:
-    title = escape(content.data.comparisons[id_].title)
-    return (
-        f'<section class="family" data-family="{id_}" data-name="{escape(family)}">'
-        f'<h2 id="family-{id_}">{escape(family)}</h2>'
-        f"{table(content, page, id_, prefix=f'{id_}-')}"
-        f'<p class="compare-more"><a href="{href(page, comparison_page(id_))}">'
-        f"All members, with a verdict for each: {title}</a></p></section>"
+def _section(content: Content, family: str, id_: str) -> Box:
+    comparison = content.data.comparisons[id_]
+    title = f"All members, with a verdict for each: {comparison.title}"
+    return Box(
+        "section",
+        "family",
+        (
+            Heading(2, family, f"family-{id_}"),
+            *table(id_, comparison, prefix=f"{id_}-"),
+            Paragraph(Link(comparison_page(id_), title), "compare-more"),
+        ),
+        {"data-family": id_, "data-name": family},
     )

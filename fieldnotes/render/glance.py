@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
 
 from fieldnotes.content.content import Content
 from fieldnotes.model.entry import shown_date
 from fieldnotes.model.service import FormerName, Scope, Service, Status
-from fieldnotes.render import inline
+from fieldnotes.render.blocks import (
+    Blocks,
+    Box,
+    Definition,
+    Definitions,
+    Fact,
+    Line,
+    Paragraph,
+    Prose,
+    Styled,
+)
 from fieldnotes.render.sources import note
 
 REACH = {"zonal": "One Availability Zone", "regional": "One Region", "global": "Global"}
@@ -19,60 +29,58 @@ STATES = {
 }
 
 
-def render(content: Content, page: str, service_id: str) -> str:
+def view(content: Content, page: str, service_id: str) -> Blocks:
     """Scope, price model, status, former names and the numbers one looks up."""
     service = content.data.services[service_id]
-    rows = "".join(
-        f'<div class="glance-row"><dt>{name}</dt><dd>{value}</dd></div>'
-        for name, value in _rows(content, page, service)
-    )
-    numbers = "".join(
-        f'<div class="glance-number"><dt>{escape(fact.label)}</dt>'
-        f"<dd>{_number(content, page, f'{service_id}.{key}')}</dd></div>"
+    numbers = tuple(
+        Definition(Prose(fact.label), Fact(f"{service_id}.{key}", may_break=True), "glance-number")
         for key, fact in service.facts.items()
         if fact.glance
     )
+    rows = tuple(Definition(name, value, "glance-row") for name, value in _rows(service))
     return (
-        f'<aside class="glance" aria-label="{escape(service.name)} at a glance">'
-        f'<p class="glance-title">At a glance</p>'
-        f'<dl class="glance-numbers">{numbers}</dl><dl class="glance-rows">{rows}</dl></aside>'
+        Box(
+            "aside",
+            "glance",
+            (
+                Paragraph("At a glance", "glance-title"),
+                Definitions(numbers, "glance-numbers"),
+                Definitions(rows, "glance-rows"),
+            ),
+            {"aria-label": f"{service.name} at a glance"},
+        ),
     )
 
 
-def _number(content: Content, page: str, key: str) -> str:
-    """A fact that may break between number and unit, since it stands large in a narrow column."""
-    return inline.fact(content, page, key).replace("\u00a0", " ")
-
-
-def _rows(content: Content, page: str, service: Service) -> list[tuple[str, str]]:
-    rows = []
+def _rows(service: Service) -> Iterator[tuple[str, Line]]:
     if service.maker != "AWS":
-        rows.append(("Made by", escape(service.maker)))
+        yield "Made by", service.maker
     if service.scope:
-        rows.append(("Scope", _scope(content, page, service.scope)))
+        yield "Scope", _scope(service.scope)
     if service.pays_for:
         paid = service.pays_for
-        cost = inline.html(content, page, paid.text) + note(paid.source, paid.checked)
-        rows.append(("You pay for", cost))
+        yield "You pay for", (Prose(paid.text), note(paid.source, paid.checked))
     if service.status:
-        rows.append(("Status", _state(content, page, service.status)))
+        status = service.status
+        more: Line = (" ", Prose(status.note)) if status.note else ""
+        yield "Status", (state(status), more, note(status.source, status.checked))
     if service.former_names:
-        rows.append(("Formerly", "; ".join(former(name) for name in service.former_names)))
-    return rows
+        yield "Formerly", former(service.former_names)
 
 
-def _state(content: Content, page: str, status: Status) -> str:
-    badge = f'<span class="state state-{status.state}">{STATES[status.state]}</span>'
-    more = " " + inline.html(content, page, status.note) if status.note else ""
-    return badge + more + note(status.source, status.checked)
+def state(status: Status) -> Line:
+    """Whether one can still start with a service, in a color that says so."""
+    return Styled("span", STATES[status.state], f"state state-{status.state}")
 
 
-def _scope(content: Content, page: str, scope: Scope) -> str:
-    more = " " + inline.html(content, page, scope.note) if scope.note else ""
-    return REACH[scope.reach] + ("." + more if more else "") + note(scope.source, scope.checked)
+def _scope(scope: Scope) -> Line:
+    more: Line = (". ", Prose(scope.note)) if scope.note else ""
+    return REACH[scope.reach], more, note(scope.source, scope.checked)
 
 
-def former(name: FormerName) -> str:
-    """A former name with the date it ended."""
-    until = f" (until {shown_date(name.until)})" if name.until else ""
-    return escape(name.name) + until
+def former(names: list[FormerName]) -> str:
+    """Former names, each with the date it ended."""
+    return "; ".join(
+        f"{name.name} (until {shown_date(name.until)})" if name.until else name.name
+        for name in names
+    )

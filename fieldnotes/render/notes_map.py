@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
-from fieldnotes.model.notes import Heading
-from fieldnotes.render.table import table
-from fieldnotes.urls import href
+from fieldnotes.model import notes as model
+from fieldnotes.render.blocks import Block, Blocks, Cell, Heading, Link, Row, items, table
+
+_HEAD = ("Heading of the notes", "Lines", "Where it is now")
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A table for each set of notes."""
-    return "\n\n".join(
-        f"## {notes.title} {{#{notes_id}}}\n\n"
-        + table(
-            "notes-map",
-            notes.title,
-            ("Heading of the notes", "Lines", "Where it is now"),
-            "".join(_row(content, page, heading) for heading in notes.headings),
-        )
-        for notes_id, notes in content.data.notes.items()
-    )
+    blocks: list[Block] = []
+    for notes_id, notes in content.data.notes.items():
+        rows = (_row(content, heading) for heading in notes.headings)
+        blocks += [
+            Heading(2, notes.title, notes_id),
+            table("notes-map", notes.title, _HEAD, rows),
+        ]
+    return tuple(blocks)
 
 
-def _row(content: Content, page: str, heading: Heading) -> str:
-    locations = "".join(
-        f'<li><a href="{href(page, target)}">{escape(content.place_title(target))}</a></li>'
-        for target in heading.pages
-    )
-    return (
-        f'<tr><th scope="row">{escape(heading.heading)}</th>'
-        f"<td>{heading.lines.replace('-', '–')}</td><td><ul>{locations}</ul></td></tr>"
-    )
+def _row(content: Content, heading: model.Heading) -> Row:
+    places = items(Link(target, content.place_title(target)) for target in heading.pages)
+    lines = heading.lines.replace("-", "–")
+    return Row(Cell(heading.heading), (Cell(lines), Cell("", (places,))))

@@ -1,14 +1,12 @@
-"""What stands above a page made of data: its front matter, title, question and short answer."""
+"""What stands above a page made of data: its front matter, question and short answer."""
 
 from __future__ import annotations
 
 import json
-from html import escape
 
-from fieldnotes.content.content import Content
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
-from fieldnotes.render import inline
+from fieldnotes.render.blocks import Blocks, Paragraph, Prose
 
 
 def front_matter(**fields: object) -> str:
@@ -19,9 +17,6 @@ def front_matter(**fields: object) -> str:
     return f"---\n{lines}---\n\n"
 
 
-def question_and_answer(content: Content, page: str, asked: Comparison | Decision) -> str:
+def question_and_answer(entry: Comparison | Decision) -> Blocks:
     """The question of a page, and its answer in one or two sentences."""
-    return (
-        f'<p class="question">{escape(asked.question)}</p>\n'
-        f'<p class="answer">{inline.html(content, page, asked.summary)}</p>\n'
-    )
+    return Paragraph(entry.question, "question"), Paragraph(Prose(entry.summary), "answer")

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.model.lists import Port
-from fieldnotes.render import inline
+from fieldnotes.render.blocks import Blocks, Cell, Line, Link, Permalink, Prose, Row, table
 from fieldnotes.render.sources import note
-from fieldnotes.render.table import table
-from fieldnotes.urls import href
 
 _HEAD = ("Port", "Transport", "Protocol", "What to know")
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A table with a row that can be linked for each entry of data/ports.yml."""
     ports = sorted(content.data.ports.items(), key=lambda item: _first(item[1]))
-    rows = "".join(_row(content, page, id_, port) for id_, port in ports)
-    return table("facts ports", "Ports by number", _HEAD, rows)
+    return (table("facts ports", "Ports by number", _HEAD, (_row(*item) for item in ports)),)
 
 
 def _first(port: Port) -> int:
     return int(re.split(r"\D", port.port)[0])
 
 
-def _row(content: Content, page: str, id_: str, port: Port) -> str:
-    name = escape(port.name)
-    if port.page:
-        name = f'<a href="{href(page, port.page)}">{name}</a>'
-    text = inline.html(content, page, port.text) if port.text else ""
-    return (
-        f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}{port.port}</th>'
-        f"<td>{port.transport}</td>"
-        f"<td>{name}</td><td>{text}{note(port.source, port.checked)}</td></tr>"
+def _row(id_: str, port: Port) -> Row:
+    name: Line = Link(port.page, port.name) if port.page else port.name
+    text: Line = Prose(port.text) if port.text else ""
+    return Row(
+        Cell((Permalink(id_), port.port)),
+        (
+            Cell(port.transport),
+            Cell(name),
+            Cell((text, note(port.source, port.checked))),
+        ),
+        id_,
     )

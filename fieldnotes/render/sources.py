@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from fieldnotes.model.entry import shown_date
-from fieldnotes.urls import source_name
+from fieldnotes.render.blocks import Fold, Item, Items, Line, Source, SourceMark, Styled
 
 
 class Sources:
     """Numbers the sources of one table as they are first used."""
 
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
+    def __init__(self, list_id: str) -> None:
+        self._list_id = list_id
         self._numbers: dict[tuple[str, str | None], int] = {}
 
-    def mark(self, url: str | None, checked: str | None) -> str:
+    def mark(self, url: str | None, checked: str | None) -> Line:
         """A small number that links to the source's entry below the table; nothing without one."""
         if url is None:
             return ""
         number = self._numbers.setdefault((url, checked), len(self._numbers) + 1)
-        return (
-            f'<sup class="source-mark"><a href="#{self._prefix}-source-{number}" '
-            f'data-tip="source:{self._prefix}-{number}" '
-            f'aria-label="Source {number}">{number}</a></sup>'
-        )
+        return SourceMark(self._list_id, number)
 
-    def listed(self) -> str:
+    def listed(self) -> Fold:
         """The list of all sources used, folded away until somebody asks for it."""
-        items = "".join(
-            f'<li id="{self._prefix}-source-{n}">{link(url)}{checked_note(checked)}</li>'
-            for (url, checked), n in self._numbers.items()
+        entries = tuple(
+            Item(Source(url, checked), f"{self._list_id}-source-{number}")
+            for (url, checked), number in self._numbers.items()
         )
-        return (
-            f'<details class="table-sources"><summary>Sources ({len(self._numbers)})</summary>'
-            f"<ol>{items}</ol></details>"
-        )
+        title = f"Sources ({len(entries)})"
+        return Fold(title, (Items(entries, is_ordered=True),), "table-sources")
 
 
-def link(url: str) -> str:
-    """A link to a source by its short name."""
-    return f'<a href="{escape(url)}" rel="noopener">{escape(source_name(url))}</a>'
-
-
-def checked_note(checked: str | None) -> str:
-    """`, checked November 2026` for a date; nothing for none."""
-    return f', checked <time datetime="{checked}">{shown_date(checked)}</time>' if checked else ""
-
-
-def note(url: str | None, checked: str | None) -> str:
+def note(url: str | None, checked: str | None) -> Line:
     """Source and date in small print; nothing without a source."""
-    return f' <small class="sourced">{link(url)}{checked_note(checked)}</small>' if url else ""
+    return (" ", Styled("small", Source(url, checked), "sourced")) if url else ""

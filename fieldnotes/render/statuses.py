@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from fieldnotes.content.content import Content
 from fieldnotes.model.service import Service, Status
-from fieldnotes.render import inline
-from fieldnotes.render.glance import STATES, former
+from fieldnotes.render.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Heading,
+    Line,
+    Link,
+    Paragraph,
+    Permalink,
+    Prose,
+    Row,
+    table,
+)
+from fieldnotes.render.glance import former, state
 from fieldnotes.render.sources import note
-from fieldnotes.render.table import table
-from fieldnotes.urls import href
 
 _HEAD = ("Service", "State", "What to know")
 _TITLES = {
@@ -21,29 +29,27 @@ _TITLES = {
 }
 
 
-def render(content: Content, page: str) -> str:
+def view(content: Content, page: str) -> Blocks:
     """A table for each state, the ones that hold a warning first."""
     services = sorted(content.data.services.items(), key=lambda item: item[1].name.lower())
-    parts = []
-    for state, title in _TITLES.items():
-        rows = "".join(
-            _row(content, page, id_, service, service.status)
+    blocks: list[Block] = []
+    for name, title in _TITLES.items():
+        rows = [
+            _row(id_, service, service.status)
             for id_, service in services
-            if service.status and service.status.state == state
-        )
+            if service.status and service.status.state == name
+        ]
         if rows:
-            parts.append(f"## {title} {{#{state}}}\n\n{table('facts', title, _HEAD, rows)}")
-    return "\n\n".join(parts)
+            blocks += [Heading(2, title, name), table("facts", title, _HEAD, rows)]
+    return tuple(blocks)
 
 
-def _row(content: Content, page: str, id_: str, service: Service, status: Status) -> str:
-    names = "; ".join(former(name) for name in service.former_names)
-    formerly = f'<div class="note">Formerly {names}</div>' if names else ""
-    text = inline.html(content, page, status.note) if status.note else ""
-    return (
-        f'<tr id="{id_}"><th scope="row">{inline.row_link(id_)}'
-        f'<a href="{href(page, service.page)}">'
-        f"{escape(service.name)}</a>{formerly}</th>"
-        f'<td><span class="state state-{status.state}">{STATES[status.state]}</span></td>'
-        f"<td>{text}{note(status.source, status.checked)}</td></tr>"
+def _row(id_: str, service: Service, status: Status) -> Row:
+    names = former(service.former_names)
+    formerly = (Paragraph(f"Formerly {names}", "note", "div"),) if names else ()
+    text: Line = Prose(status.note) if status.note else ""
+    return Row(
+        Cell((Permalink(id_), Link(service.page, service.name)), formerly),
+        (Cell(state(status)), Cell((text, note(status.source, status.checked)))),
+        id_,
     )

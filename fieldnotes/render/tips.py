@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY
 from fieldnotes.render import fact, glossary
+from fieldnotes.render.html_writer import HtmlWriter
 from fieldnotes.urls import href
 
 # A tag, or a whole block without prose: a comment, a diagram that the browser will draw.
@@ -60,7 +61,8 @@ def _tips(content: Content, page: str, html: str) -> Iterator[str]:
 
 
 def _tip(content: Content, page: str, kind: str, key: str) -> str:
-    body = (fact if kind == "fact" else glossary).tip(content, page, key)
+    blocks = fact.tip(content, key) if kind == "fact" else glossary.tip(content, page, key)
+    body = HtmlWriter(content, page).blocks(blocks)
     return f'<div class="tip" id="tip-{kind}-{key}" role="note">{body}</div>'
 
 

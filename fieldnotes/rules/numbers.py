@@ -68,7 +68,7 @@ def _facts_of(content: Content, page: Page) -> Iterator[str]:
         keys += [f"{service_id}.{fact}" for fact in service.facts]
     for key in keys:
         if fact := content.data.fact(key):
-            yield fact.shown().replace("\u00a0", " ")
+            yield fact.shown()
 
 
 class Entries:
@@ -99,7 +99,7 @@ class Entries:
     def _facts_of(self, kind: str, id_: str) -> dict[str, str]:
         data = self._content.data
         return {
-            data.services[service].facts[fact].shown().replace("\u00a0", " "): f"{service}.{fact}"
+            data.services[service].facts[fact].shown(): f"{service}.{fact}"
             for service in self._services(kind, id_)
             for fact in reversed(data.services[service].facts)
         }

@@ -153,8 +153,15 @@ def test_what_is_shown_is_downloaded(page: Page) -> None:
     assert len(table) == 1 + len(rows)
     data = json.loads(download(page, "JSON"))
     assert [option["id"] for option in data["options"]] == ["sqs", "sns"]
-    assert [row["id"] for row in data["rows"]] == rows
-    for row, line in zip(data["rows"], table[1:], strict=True):
+    assert [row["id"] for row in data["attributes"]] == rows
+    whole = page.request.get("/api/v1/comparisons/messaging.json").json()
+    published = {row["id"]: row for row in whole["attributes"]}
+    for row, line in zip(data["attributes"], table[1:], strict=True):
+        as_published = published[row["id"]]
+        assert row.keys() == as_published.keys()
+        assert (row["group"], row["name"]) == (as_published["group"], as_published["name"])
+        for option in ("sqs", "sns"):
+            assert row["cells"][option] == as_published["cells"][option]
         assert row["cells"]["sqs"]["text"] == line[2] != ""
         assert row["cells"]["sqs"]["source"].startswith("https://")
         on_page = page.locator(f"tr#{row['id']} td[data-option=sns]").inner_text()

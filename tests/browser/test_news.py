@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 def test_from_home_to_what_is_new_and_to_the_feed(page: Page) -> None:
     page.goto("/")
-    newest = page.locator("ul.lately li a").first
+    newest = page.locator("ul.recent-news li a").first
     title = newest.inner_text()
     newest.click()
     expect(page).to_have_url(re.compile(r"/reference/what-changed/#[a-z-]+$"))

@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "{{ glance ebs }}",
         "{{ glanse ebs }}",
         [
-            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of a-z, changes, compare, comparisons, corrections, decisions, diagrams, domain-names, fact, families, glance, glossary, lately, latest-changes, limits, news, notes-map, pages, ports, sections, statuses, third-party; did you mean "glance"?'
+            'docs/storage/ebs.md:9  markup  the unknown markup {{ glanse ebs }}; expected one of a-z, answers, changes, compare, comparisons, corrections, decisions, diagrams, domain-names, fact, families, glance, glossary, limits, news, notes-map, pages, ports, questions, recent-changes, recent-news, rule-of-thumb, sections, statuses, third-party, verdict; did you mean "glance"?'
         ],
     ),
     "markup-without-argument": (

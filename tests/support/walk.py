@@ -18,7 +18,7 @@ def home(page: Page) -> None:
         before = page.locator("body").get_attribute("data-md-color-scheme") or ""
         page.locator(MODES).click()
         expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", before)
-    page.locator("ul.lately li a").first.click()
+    page.locator("ul.recent-news li a").first.click()
     expect(page).to_have_url(re.compile("/reference/what-changed/#"))
 
 

@@ -16,6 +16,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, LIMITS, PORTS, comparison_page
 from fieldnotes.content.words import RUN, STOP, packed_numbers, packed_words, words
 from fieldnotes.publish.search.passages import Passage
+from fieldnotes.render import data_text
 from fieldnotes.urls import address
 
 # A word that so many places use does not lead to any of them; in headings and names it still does.
@@ -124,7 +125,7 @@ def _places(content: Content, passages: Mapping[str, Sequence[Passage]]) -> _Pla
         fact = content.data.fact(key)
         assert fact is not None, key
         kind = "fact at a glance" if fact.glance else "fact"
-        places.add(LIMITS, _Entry(kind, key, fact.label, fact.shown().replace("\u00a0", " ")))
+        places.add(LIMITS, _Entry(kind, key, data_text.plain(content, fact.label), fact.shown()))
     for id_, port in content.data.ports.items():
         places.add(PORTS, _Entry("port", id_, f"Port of {port.name}", port.port))
     places.count()

@@ -12,7 +12,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, PORTS, comparison_page
 from fieldnotes.model.entry import shown_date
 from fieldnotes.publish.search.passages import Passage
-from fieldnotes.render import inline
+from fieldnotes.render import data_text
 from fieldnotes.render.fact import KINDS
 from fieldnotes.urls import source_name
 
@@ -26,7 +26,7 @@ def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
         found[diagram.page][diagram.anchor] = diagram.description
     for id_, term in content.terms.items():
         page = (term.page or GLOSSARY).partition("#")[0]
-        definition = inline.text(content, term.definition)
+        definition = data_text.plain(content, term.definition)
         found[page][f"term:{id_}"] = [
             term.title(),
             definition,
@@ -35,18 +35,18 @@ def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
     for service_id, service in content.data.services.items():
         page = service.page.partition("#")[0]
         for id_, fact in service.facts.items():
-            note = inline.text(content, fact.note) if fact.note else ""
+            note = data_text.plain(content, fact.note) if fact.note else ""
             about = [KINDS[fact.kind], note, *_source(fact.source, fact.checked)]
             found[page][f"fact:{service_id}.{id_}"] = about
     for id_, port in content.data.ports.items():
-        note = inline.text(content, port.text) if port.text else ""
+        note = data_text.plain(content, port.text) if port.text else ""
         about = [port.transport, note, *_source(port.source, port.checked)]
         found[PORTS][f"fact:{id_}"] = about
     for id_, compared in content.data.comparisons.items():
         found[comparison_page(id_)]["versus"] = [
-            inline.text(content, compared.summary),
+            data_text.plain(content, compared.summary),
             [
-                [option.name, inline.text(content, option.choose)]
+                [option.name, data_text.plain(content, option.choose)]
                 for option in compared.options.values()
             ],
         ]

@@ -79,7 +79,7 @@ def outline(words: str) -> list[object]:
 
 def test_subgraphs_hold_their_nodes_and_edges_name_them(tmp_path: Path) -> None:
     assert outline(in_words(graph_of(NESTED, tmp_path))) == [
-        "What it holds:",
+        "Contains:",
         [
             "User (outside AWS)",
             "UPDATE_COMPLETE & more",
@@ -92,7 +92,7 @@ def test_subgraphs_hold_their_nodes_and_edges_name_them(tmp_path: Path) -> None:
                 ["Server (private, reachable from inside)"],
             ],
         ],
-        "What leads where:",
+        "Connections:",
         [
             "From User to Load balancer: HTTPS only",
             "From Load balancer to Zone A and back",

@@ -197,7 +197,7 @@ def test_news_stands_under_its_day(small) -> None:
 
 
 def test_the_home_page_shows_what_is_new(page) -> None:
-    (newest, *_) = items = page("index.md").cssselect("ul.lately li")
+    (newest, *_) = items = page("index.md").cssselect("ul.recent-news li")
     assert newest.text_content() == "20 November 2026 Sizes"
     assert newest.cssselect("a")[0].get("href") == "reference/what-changed/#sizes"
     assert [item.cssselect("time")[0].get("datetime") for item in items] == [

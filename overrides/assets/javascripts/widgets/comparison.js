@@ -27,48 +27,55 @@
     return { options, groups, rows: groups.flatMap((group) => group.rows) };
   }
 
-  // What is shown, as plain data: the one form that copies and downloads are made from.
+  // What is shown, as plain data: the one form that copies and downloads are made from. The keys are
+  // those of a comparison in api/v1/, which has more of them.
   function shownData(frame, model, chosen) {
+    const comparison = frame.dataset.comparison;
+    const prefix = frame.closest(".family") ? `${comparison}-` : "";
+    const cell = (node) => {
+      const [only, more] = node.childNodes;
+      const fact = !more && only?.dataset?.tip?.replace("fact:", "");
+      return { text: textOf(node), ...sourceOf(node), ...(fact && { fact }) };
+    };
     return {
+      page: location.href,
+      id: comparison,
       title: frame.getAttribute("aria-label"),
-      address: location.href,
       options: model.options.filter(({ id }) => chosen.has(id)),
-      rows: model.groups.flatMap((group) =>
+      attributes: model.groups.flatMap((group) =>
         group.rows.filter(({ row }) => !row.hidden).map(({ id, name, cells }) => ({
-          id,
+          id: id.slice(prefix.length),
           group: group.name,
-          attribute: name,
-          cells: Object.fromEntries([...chosen].map((option) => [
-            option,
-            { text: textOf(cells[option]), ...sourceOf(cells[option]) },
-          ])),
+          name,
+          cells: Object.fromEntries([...chosen].map((option) => [option, cell(cells[option])])),
+          address: new URL(`${location.pathname}#${id}`, location).href,
         }))),
     };
   }
 
-  function asMarkdown({ title, address, options, rows }) {
+  function asMarkdown({ title, page, options, attributes }) {
     const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
     const cell = ({ text, source, checked }) =>
       source ? `${text} ([source](${source})${checked ? `, ${checked}` : ""})` : text;
     return [
-      `**[${title}](${address})**`,
+      `**[${title}](${page})**`,
       "",
       line(["", ...options.map(({ name }) => name)]),
       line(["---", ...options.map(() => "---")]),
-      ...rows.map((row) => line([`**${row.attribute}**`, ...options.map(({ id }) => cell(row.cells[id]))])),
+      ...attributes.map(({ name, cells }) => line([`**${name}**`, ...options.map(({ id }) => cell(cells[id]))])),
       "",
     ].join("\n");
   }
 
-  function asCsv({ options, rows }) {
+  function asCsv({ options, attributes }) {
     const field = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const lines = [
       ["group", "attribute", ...options.flatMap(({ name }) => [name, `${name}: source`, `${name}: checked`])],
-      ...rows.map((row) => [
-        row.group,
-        row.attribute,
+      ...attributes.map(({ group, name, cells }) => [
+        group,
+        name,
         ...options.flatMap(({ id }) => {
-          const { text, source = "", checked = "" } = row.cells[id];
+          const { text, source = "", checked = "" } = cells[id];
           return [text, source, checked];
         }),
       ]),
