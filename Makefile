@@ -74,7 +74,7 @@ lock: environment ## Pin requirements*.in with hashes into requirements*.txt
 	$(PIN) requirements-dev.in -o requirements-dev.txt
 
 clean: ## Remove everything the commands made: environment, caches, site, downloads
-	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # What the site is built with, and what the tests and tools need in addition. Does nothing when nothing has changed.
 site-environment:

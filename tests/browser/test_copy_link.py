@@ -82,7 +82,7 @@ def test_a_fact_is_copied_from_its_tip_and_from_its_row(reader: Page, real, addr
     fact = real.content.data.fact("sqs.retention-default")
     place = f"{address}/reference/limits/#sqs.retention-default"
     source = f"Source: <{fact.source}>, checked {fact.checked}"
-    value = f"{fact.label}**: {fact.shown()}".replace("\u00a0", " ")
+    value = f"{fact.label}**: {fact.shown()}"
     reader.goto("/messaging/sqs/")
     reader.locator(".glance a.fact[data-tip$='sqs.retention-default']").hover()
     copied = message(reader, reader.locator("#open-tip .copy-link"))

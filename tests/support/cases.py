@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +37,4 @@ def read_cases() -> dict[str, Case]:
             assert name not in found, f"{file}: {name} is also the name of another case"
             assert set(case) == {"file", "replace", "with", "expect"}, f"{file}: {name}"
             found[name] = Case(case["file"], case["replace"], case["with"], case["expect"])
-    for module in sorted(FOLDER.glob("bad_*.py")):  # until converted
-        cases = importlib.import_module(f"tests.cases.{module.stem}").CASES  # until converted
-        found |= {name: Case(*case) for name, case in cases.items()}  # until converted
     return found
