@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from fieldnotes.fix import fix, record_urls
-from fieldnotes.publish import redirects
+from fieldnotes.publish import published_files, redirects
 from tests.support.repository import ROOT, Site, open_small
 
 EBS = "storage/ebs.md"
@@ -57,14 +57,14 @@ def finished(small: Path) -> Site:
 
 def page(site: Site, path: str) -> str:
     """A page as the build writes it, with the tips that it opens."""
-    html = f"<article>{site.mark_terms(path, site.expand(path))}</article>"
+    html = f"<article>{site.html(site.bodies[path])}</article>"
     return site.append_hidden(path, html).replace("\u00a0", " ")
 
 
 def published(site: Site) -> dict[str, str]:
     """The files beside the pages."""
     (site.root / "overrides").symlink_to(ROOT / "overrides")
-    return site.published_files("https://example.org/", "Notes", "All about disks.")
+    return published_files(site, "https://example.org/", "Notes", "All about disks.")
 
 
 def test_correct_a_number(small: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from fieldnotes.publish import all_passages
 from fieldnotes.publish.search.files import files
 from tests.support.search_engine import Engine
 
 
 @pytest.fixture(scope="session")
 def engine(real) -> Engine:
-    script = files(real.content, real.passages)["search/index.js"]
+    script = files(real.content, all_passages(real))["search/index.js"]
     return Engine(script[script.index(",") + 1 : script.rindex(")")])
 
 

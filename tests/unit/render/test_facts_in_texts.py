@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.publish import published_files
 from tests.support.repository import ROOT, Site, open_small
 
 # file, a text of it, and the pages that show that text
@@ -28,7 +29,7 @@ TEXTS = {
 
 
 def shown(site: Site, path: str) -> str:
-    html = f"<article>{site.mark_terms(path, site.expand(path))}</article>"
+    html = f"<article>{site.html(site.bodies[path])}</article>"
     return site.append_hidden(path, html).replace("\u00a0", " ")
 
 
@@ -48,7 +49,7 @@ def test_fact_in_a_text_is_filled_in_everywhere(small: Path, name: str) -> None:
     html = shown(site, page)
     assert "Not <a " in html
     assert 'id="tip-fact-ebs.max-size"' in html
-    texts = {page: html, **site.published_files("https://example.org/", "Notes", "Disks.")}
+    texts = {page: html, **published_files(site, "https://example.org/", "Notes", "Disks.")}
     for path, text in texts.items():
         assert "{{ fact" not in text, path
 

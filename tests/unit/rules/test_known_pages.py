@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.content.known_pages import KNOWN_PAGES, KnownPage
+from fieldnotes.publish import published_files
 from tests.support.repository import ROOT, Site, open_small
 
 
@@ -25,7 +26,7 @@ def test_site_without_ports_needs_no_page_for_them(small: Path) -> None:
     site = open_small(small)
     assert "known-pages" not in {problem.rule for problem in site.problems()}
     (small / "overrides").symlink_to(ROOT / "overrides")
-    assert "search/index.js" in site.published_files("https://example.org/", "Notes", "Disks.")
+    assert "search/index.js" in published_files(site, "https://example.org/", "Notes", "Disks.")
 
 
 def test_every_known_page_exists(real: Site) -> None:

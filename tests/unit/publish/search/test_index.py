@@ -10,6 +10,7 @@ import pytest
 from fieldnotes.content.known_pages import LIMITS
 from fieldnotes.content.words import packed_numbers, packed_words, words
 from fieldnotes.model.entry import shown_date
+from fieldnotes.publish import all_passages
 from fieldnotes.publish.search.files import files
 from fieldnotes.publish.search.passages import passages
 from fieldnotes.publish.search.texts import texts
@@ -22,7 +23,7 @@ MAX_BYTES = 200_000  # of the index, compressed
 
 @pytest.fixture(scope="session")
 def all_files(real) -> dict[str, str]:
-    return files(real.content, real.passages)
+    return files(real.content, all_passages(real))
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_passages_follow_the_headings_and_hold_no_marks() -> None:
 
 
 def test_texts_are_without_marks(real) -> None:
-    for path, own in real.passages.items():
+    for path, own in all_passages(real).items():
         for passage in own:
             for mark in ("](", "<span", "<td", "```"):
                 assert mark not in passage.text, (path, passage.anchor, mark)
@@ -127,7 +128,7 @@ def test_the_index_is_small(searched) -> None:
 
 
 def test_texts_have_what_cards_show(real) -> None:
-    found = texts(real.content, real.passages)
+    found = texts(real.content, all_passages(real))
     fact = real.content.data.fact("lambda.timeout-max")
     kind, _, url, name, month = found["serverless/lambda.md"]["fact:lambda.timeout-max"]
     assert kind == "Fixed limit"

@@ -12,7 +12,7 @@ PAGES = ("storage/ebs.md",)
 
 def finished(small: Path, folder: Path) -> Path:
     """The finished Markdown of a small repository, as a project."""
-    for path, text in open_small(small).stage():
+    for path, text in open_small(small).export():
         target = folder / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text)
