@@ -87,7 +87,7 @@ def test_add_a_term(small: Path) -> None:
     allow(small, "IP")
     replace(small / "docs" / EBS, "Disks, see", "Disks and CIDR blocks, see")
     site = finished(small)
-    assert "{#cidr}" in page(site, "reference/glossary.md")
+    assert 'id="cidr"' in page(site, "reference/glossary.md")
     assert 'data-tip="term:cidr">CIDR blocks</a>' in page(site, EBS)
 
 

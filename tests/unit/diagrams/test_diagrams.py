@@ -15,7 +15,7 @@ from fieldnotes.diagrams.cache import Drawing, draw, key
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.file import light_style, svg_file
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of, with_targets
-from fieldnotes.read.pages import Page
+from tests.support.pages import page_of
 from tests.support.repository import ROOT
 
 FLOWCHART = """```mermaid
@@ -46,7 +46,7 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 def diagram_of(text: str) -> Diagram:
-    (diagram,) = diagrams_of(Page(PAGE, text))
+    (diagram,) = diagrams_of(page_of(text, PAGE))
     return diagram
 
 
@@ -142,8 +142,10 @@ def test_a_node_leads_to_its_page(drawn, source: str, label: str, typed: str, se
     assert "click" not in block and "link s" not in block, "the source to copy has no links of ours"
 
 
-def test_the_live_preview_and_the_twins_get_links_of_their_own() -> None:
-    text = with_targets(Page(PAGE, f"Text\n\n{FLOWCHART}\n{SEQUENCE}"), lambda target: "there/")
+def test_preview_and_markdown_versions_get_links_of_their_own() -> None:
+    text = "".join(
+        with_targets(source, lambda target: "there/") for source in (FLOWCHART, SEQUENCE)
+    )
     assert '  click vol href "there/"\n' in text
     assert "  link s: AWS STS @ there/\n" in text
 

@@ -12,7 +12,7 @@ from fieldnotes.diagrams.cache import draw
 from fieldnotes.diagrams.graph import Graph, parse_graph
 from fieldnotes.diagrams.source import diagrams_of
 from fieldnotes.diagrams.words import in_words
-from fieldnotes.read.pages import Page
+from tests.support.pages import page_of
 
 NESTED = """```mermaid
 flowchart LR
@@ -55,7 +55,7 @@ sequenceDiagram
 
 
 def graph_of(source: str, cache: Path) -> Graph:
-    drawings, problems = draw(diagrams_of(Page("a.md", source)), cache)
+    drawings, problems = draw(diagrams_of(page_of(source)), cache)
     assert problems == []
     (drawing,) = drawings.values()
     return drawing.graph

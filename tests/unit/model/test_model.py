@@ -67,7 +67,7 @@ def test_a_fact_that_is_a_date_is_shown_in_words(kind: str, value: str, shown: s
     earlier = {"value": value, "until": "2026-11"}
     fact = Fact.model_validate({"label": "x", "kind": kind, "value": value, "earlier": [earlier]})
     assert fact.shown() == shown
-    assert fact.shown_earlier(fact.earlier[0]) == shown
+    assert fact.before(fact.earlier[0]).shown() == shown
 
 
 def test_dates_are_shown_in_words() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from fieldnotes.publish import json_api
+from fieldnotes.publish.json_api.files import json_files
 from tests.support.repository import open_small
 
 
@@ -40,7 +40,7 @@ def test_a_value_has_parts_for_programs_and_a_text(
     text = service.read_text().replace("    value: 64\n    unit: TiB\n    kind: limit\n", one)
     text = text.replace("{value: 16, unit: TiB, ", f"{{value: {value}, ")
     service.write_text(text)
-    files = json_api.files(open_small(small).content, "https://notes.example/")
+    files = json_files(open_small(small).content, "https://notes.example/")
     services = json.loads(files["api/v1/services.json"])
     (fact,) = services["services"][0]["facts"]
     for shown in (fact, fact["earlier"][0]):

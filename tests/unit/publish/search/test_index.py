@@ -14,8 +14,9 @@ from fieldnotes.publish import all_passages
 from fieldnotes.publish.search.files import files
 from fieldnotes.publish.search.passages import passages
 from fieldnotes.publish.search.texts import texts
-from fieldnotes.read.pages import Page
+from fieldnotes.read.document import Document
 from fieldnotes.urls import address
+from tests.support.pages import page_of
 from tests.support.search_engine import Engine
 
 MAX_BYTES = 200_000  # of the index, compressed
@@ -75,13 +76,12 @@ def test_packed_lists_are_unpacked_by_the_browser(index) -> None:
 
 
 def test_passages_follow_the_headings_and_hold_no_marks() -> None:
-    page = Page(
-        "a/b.md",
+    page = page_of(
         "# Title {#top}\n\nIntro with [a link](x.md), **b**old *words* and `role_arn **`.\n\n"
         "```mermaid\nflowchart LR\n```\n\n## Second {#two}\n\n| a | b |\n|---|---|\n| 1 | *2* |\n\n"
         "```bash\naws s3 cp a_b_c *.txt\n```\n\n<p class='x'>html &amp; more</p>\n",
     )
-    first, second = passages(page)
+    first, second = passages(page.title, Document(page.document.html).fill(str, lambda _: ""))
     assert (first.anchor, first.title) == ("", "Title")
     assert first.text == "Intro with a link, bold words and role_arn **."
     assert (second.anchor, second.title) == ("two", "Second")
