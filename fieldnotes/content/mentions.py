@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from fieldnotes.model.term import Term
 
@@ -29,17 +30,14 @@ class Mentions:
         by_first_word: dict[str, list[str]] = {}
         for spelling in sorted(self._terms, key=lambda s: (-len(s), s)):
             by_first_word.setdefault(_FIRST_WORD.findall(spelling)[0], []).append(spelling)
-        self._starting_with = {
-            word: re.compile(rf"({'|'.join(map(_flexible, spellings))})(?![\w]|[-/.:]\w)")
-            for word, spellings in by_first_word.items()
-        }
+        self._starting_with = {word: tuple(found) for word, found in by_first_word.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and term id of every mention, in order, without overlaps."""
         position = 0
         for word in _WORD_START.finditer(text):
-            pattern = self._starting_with.get(word[0])
-            match = pattern.match(text, word.start()) if pattern else None
+            spellings = self._starting_with.get(word[0])
+            match = _pattern(spellings).match(text, word.start()) if spellings else None
             if match and match.start() >= position:
                 position = match.end()
                 yield match.start(), match.end(), self._terms[" ".join(match[1].split())]
@@ -47,6 +45,12 @@ class Mentions:
     def terms_in(self, text: str) -> list[str]:
         """The ids of all terms that the text mentions, each once, in order of appearance."""
         return list(dict.fromkeys(term for _, _, term in self.find(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches any of several spellings. Compiled when needed, and once for all glossaries."""
+    return re.compile(rf"({'|'.join(map(_flexible, spellings))})(?![\w]|[-/.:]\w)")
 
 
 def _flexible(spelling: str) -> str:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 # A run without spaces that may hold a name with marks inside: us-east-1, Fn::GetAtt, 10.0.0.0/16.
 RUN = r"[a-z0-9](?:[a-z0-9_.:/@*-]*[a-z0-9])?"
@@ -53,6 +54,12 @@ LAST = 75
 MORE = len(_DIGITS) - LAST
 FLAG = "!"
 BLOCK = 64
+
+
+@lru_cache(maxsize=2_000)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different `words` of a text."""
+    return frozenset(words(text))
 
 
 def words(text: str) -> Iterator[str]:

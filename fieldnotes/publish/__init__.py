@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from fieldnotes.cache import Cache, digest
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.diagrams import cache
@@ -38,6 +39,13 @@ LOGO = Path("overrides/assets/images/logo.svg")
 SEARCHED = frozenset(("fact", "compare", "verdict", "rule-of-thumb", "questions", "answers"))
 
 
+class Caches(Protocol):
+    """Where `publish` keeps what it made."""
+
+    @property
+    def site(self) -> Cache: ...
+
+
 class Site(Protocol):
     """What publishing needs of `fieldnotes.site.Site`."""
 
@@ -47,6 +55,10 @@ class Site(Protocol):
     def content(self) -> Content: ...
     @property
     def drawings(self) -> Mapping[str, Drawing]: ...
+    @property
+    def inputs(self) -> str: ...
+    @property
+    def caches(self) -> Caches: ...
     def body(self, page: Page, names: Container[str] | None = None) -> Body: ...
 
 
@@ -58,11 +70,13 @@ def publish(
     Every page there gets the policy, which lists the scripts of all of them.
     With `live` no cards: no chat sees a site on this machine, and its author waits for it.
     """
-    files = {
-        path: text.encode()
-        for path, text in published_files(site, site_url, name, description).items()
-    }
-    for path, data in {**files, **({} if live else link_cards(site, name))}.items():
+    about = repr((site_url, name, description, str(site.content.today)))
+    files = site.caches.site.get(
+        digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
+        lambda: published_files(site, site_url, name, description),
+    )
+    encoded = {path: text.encode() for path, text in files.items()}
+    for path, data in {**encoded, **({} if live else link_cards(site, name))}.items():
         write_if_changed(folder / path, data)
     _restrict(sorted(folder.rglob("*.html")))
 

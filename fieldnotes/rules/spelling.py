@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
@@ -42,15 +43,26 @@ class Names:
                 for word in name.split():
                     if re.fullmatch(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+", word):
                         self._right[word.lower()] = word
-        words = "|".join(sorted(map(re.escape, self._right), key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<![\w-])({words or '(?!)'})(?![\w-])", re.I)
+        self._pattern = _any_of(tuple(sorted(self._right, key=lambda word: (-len(word), word))))
 
     def misspelled(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Start, end, what stands there and what should, for each wrong spelling."""
-        if not self._pattern.search(text):
+        if not _may_name(self._pattern, text):
             return
         prose = _NOT_PROSE.sub(lambda m: " " * len(m[0]), text)
         for match in self._pattern.finditer(prose):
             right = self._right[match[0].lower()]
             if match[0] != right:
                 yield match.start(), match.end(), match[0], right
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<![\w-])({names or '(?!)'})(?![\w-])", re.I)
+
+
+@lru_cache(maxsize=20_000)
+def _may_name(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has any of the names, however it spells them."""
+    return bool(pattern.search(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.content.words import words
+from fieldnotes.content.words import vocabulary, words
 from fieldnotes.problems import Finding, suggest
 
 
@@ -14,7 +14,7 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     everyday = content.data.synonyms
     if not everyday:
         return
-    used = {word for page in expanded.values() for word in words(page.text)}
+    used = set().union(*(vocabulary(body.text) for body in expanded.values()))
     used |= {w for term in content.terms.values() for name in term.spellings() for w in words(name)}
     for said, meant in everyday.items():
         for word in words(meant):

@@ -12,7 +12,7 @@ async ({ path, base, live }) => {
   }
   return pictures.map((svg) => parts(svg, new URL(base, location.href)));
 
-  function parts(svg, base) {
+  function parts(svg, origin) {
     const all = (query) =>
       [...svg.querySelectorAll(query)].filter((part) => !part.closest(".actorPopupMenu"));
     const text = (part) => part.textContent.replace(/\s+/g, "");
@@ -20,7 +20,7 @@ async ({ path, base, live }) => {
       ["public", "private", "data", "outside", "control"].filter((kind) => node.classList.contains(kind));
     const target = (part) => {
       const link = part.closest("a")?.href.baseVal;
-      return link ? new URL(link, base).pathname + new URL(link, base).hash : "";
+      return link ? new URL(link, origin).pathname + new URL(link, origin).hash : "";
     };
     return {
       title: svg.querySelector("title").textContent,

@@ -22,10 +22,10 @@
 
   /** A word in the singular. */
   function singular(word) {
-    const beforeS = word[word.length - 2];
-    if (word.length < 4 || !word.endsWith("s") || beforeS === "s" || beforeS === "u") return word;
-    if ((beforeS === "i" && word.length > 4) || word.endsWith("ops") || NOT_PLURAL.has(word)) return word;
-    if (beforeS !== "e") return word.slice(0, -1);
+    const penultimate = word[word.length - 2];
+    if (word.length < 4 || !word.endsWith("s") || penultimate === "s" || penultimate === "u") return word;
+    if ((penultimate === "i" && word.length > 4) || word.endsWith("ops") || NOT_PLURAL.has(word)) return word;
+    if (penultimate !== "e") return word.slice(0, -1);
     if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
     return word.slice(0, SIBILANT_PLURAL.test(word) ? -2 : -1);
   }
