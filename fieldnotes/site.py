@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -235,8 +235,9 @@ class Caches:
     site: Cache
 
     @classmethod
+    @lru_cache(maxsize=2)
     def of(cls, root: Path) -> Caches:
-        """The caches of the repository at `root`."""
+        """The caches of the repository at `root`, which a preview keeps from build to build."""
         return cls(*(Cache(root / CACHES / f"{name}.pickle") for name in cls.__annotations__))
 
     def save(self) -> None:

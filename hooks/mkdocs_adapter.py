@@ -24,7 +24,8 @@ class State:
     """What one event leaves for the next ones."""
 
     live = False
-    site: Any = None  # fieldnotes.site.Site, of a module that is imported anew under `serve`
+    site: Any = None  # fieldnotes.site.Site, of a module that is imported anew when it changes
+    code: dict[Path, int] | None = None  # when each file of the generator was changed
 
 
 state = State()
@@ -47,9 +48,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def open_site() -> Any:
-    """Read the repository with the generator as it is now: its code may change while we serve."""
-    for name in [n for n in sys.modules if n.partition(".")[0] == "fieldnotes"]:
-        del sys.modules[name]
+    """Read the repository with the generator as it is now: its code may change while we serve.
+
+    As long as it does not, the modules stay, and with them what they remember of other pages.
+    """
+    code = {path: path.stat().st_mtime_ns for path in (ROOT / "fieldnotes").rglob("*.[pj][ys]")}
+    if code != state.code:
+        state.code = code
+        for name in [n for n in sys.modules if n.partition(".")[0] == "fieldnotes"]:
+            del sys.modules[name]
     sys.path.insert(0, str(ROOT))
     try:
         return importlib.import_module("fieldnotes.site").open_site(ROOT)
