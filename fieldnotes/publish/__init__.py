@@ -87,7 +87,7 @@ def published_files(site: Site, site_url: str, name: str, description: str) -> d
     `site_url` is where the site is read; it ends with a slash.
     """
     content = site.content
-    tags = tag_list(content.pages)
+    tags = tag_list(content.pages, site_url)
     versions = {
         path: markdown_version(content, page, site_url, tags)
         for path, page in content.pages.items()

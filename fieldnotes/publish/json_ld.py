@@ -85,7 +85,7 @@ def _breadcrumbs(content: Content, page: str, site_url: str, site: str) -> list[
         return []
     section = content.section_of(page)
     steps = [(site, HOME)]
-    if section:
+    if section and section.index in content.pages:
         steps.append((section.title, section.index))
     if section is None or page != section.index:
         steps.append((content.label(page), page))

@@ -28,13 +28,13 @@ _ATTRIBUTES = re.compile(r" +\{ *[#.][^}\n]*\}$", re.M)
 _Edit = tuple[int, int, str]
 
 
-def tag_list(pages: Mapping[str, Page]) -> str:
-    """A heading for each tag with links to its pages, relative to a page one folder down."""
+def tag_list(pages: Mapping[str, Page], site_url: str) -> str:
+    """A heading for each tag with links to its pages."""
     tagged: dict[str, list[str]] = {}
     for path, page in pages.items():
         tags = page.meta.get("tags")
         for tag in tags if isinstance(tags, list) else []:
-            tagged.setdefault(str(tag), []).append(f"- [{page.title}](../{path})")
+            tagged.setdefault(str(tag), []).append(f"- [{page.title}]({page_url(site_url, path)})")
     return "\n\n".join(f"## {tag}\n\n" + "\n".join(tagged[tag]) for tag in sorted(tagged))
 
 

@@ -12,9 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from fieldnotes.read.pages import Page
 from fieldnotes.urls import address
 from tests.support.builds import HOST
+from tests.support.pages import page_of
 
 
 def squeezed(text: str) -> str:
@@ -143,7 +143,7 @@ def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
 
 def test_twins_are_plain_markdown_with_full_links(target, built: Path, real) -> None:
     for path in real.content.pages:
-        twin = Page(path, (built / path).read_text(encoding="utf-8"))
+        twin = page_of((built / path).read_text(encoding="utf-8"), path)
         assert twin.text.startswith("# "), path
         assert f"<{HOST}{address(path)}>" in twin.text
         words = twin.words.replace(f"<{HOST}{address(path)}>", "")
