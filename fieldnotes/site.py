@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
@@ -119,6 +119,15 @@ class Site:
         key = digest("marked", page, self._vocabulary, repr(sorted(silent)), drawn)
         return self.caches.pages.get(key, lambda: tips.mark(self.content, page, drawn))
 
+    def templated(self, depends_on: Iterable[str], render: Callable[[], str]) -> str:
+        """The HTML of a page in the theme's templates; `render` gives it where it is not kept."""
+        return self.caches.templated.get(digest(self._templates, *depends_on), render)
+
+    @cached_property
+    def _templates(self) -> str:
+        """The project's own templates, as a hash; those of the theme are part of its version."""
+        return digest_of_files((self.root / "overrides").rglob("*.html"), self.root)
+
     def title(self, page: str) -> str:
         """The title of a page, for the navigation."""
         return self.content.title(page)
@@ -128,7 +137,10 @@ class Site:
 
         Apart from `html`, because the theme's parts of the page are in it, too.
         """
-        return append_moved(self.content, page, tips.append(self.content, page, html))
+        opened = tips.opened_by(html)
+        key = digest("tips", page, self.inputs, repr(opened))
+        hidden = self.caches.pages.get(key, lambda: tips.html_of(self.content, page, opened))
+        return append_moved(self.content, page, tips.append(html, hidden))
 
     def addresses(self) -> dict[str, list[str]]:
         """Every address of the site now: anchors by page, and short names."""
@@ -232,6 +244,7 @@ class Caches:
     data: Cache
     documents: Cache
     pages: Cache
+    templated: Cache
     site: Cache
 
     @classmethod
@@ -242,15 +255,15 @@ class Caches:
 
     def save(self) -> None:
         """Keep everything for the next run."""
-        for kept in (self.data, self.documents, self.pages, self.site):
-            kept.save()
+        for name in self.__annotations__:
+            getattr(self, name).save()
 
 
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
     caches = Caches.of(root)
     data_files = digest_of_files([*_files(root / "data"), *root.glob(requirements.FILE)], root)
-    data, problems = caches.data.get(data_files, lambda: load(root))
+    data, problems = load(root, caches.data)
     parser = Parser.of(root, caches.documents)
     pages, prose_problems = read_pages(root, parser)
     generated = {

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -15,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from templated_pages import keep_templated_pages
 
 ROOT = Path(__file__).parent.parent
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
@@ -68,6 +70,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in state.site.generated_files(state.live).items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    keep_templated_pages(env, config, state.site.templated)
+    return env
 
 
 def on_page_markdown(_: str, page: Page, config: MkDocsConfig, **__: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from fieldnotes.cache import Cache, digest
 from fieldnotes.model.data import Data
 from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
@@ -23,9 +24,12 @@ _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
 _NAMED_SOURCES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[Id, Url])
 
 
-def load(root: FilePath) -> tuple[Data, list[Problem]]:
-    """Read `root`/data. Entries with problems are left out of the model and listed as problems."""
-    reader = _Reader(root)
+def load(root: FilePath, cache: Cache) -> tuple[Data, list[Problem]]:
+    """Read `root`/data. Entries with problems are left out of the model and listed as problems.
+
+    Files that `cache` knows are not read again.
+    """
+    reader = _Reader(root, cache)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
     urls, locations, url_problems = published_urls.read(root)
     data = Data(
@@ -41,8 +45,9 @@ def load(root: FilePath) -> tuple[Data, list[Problem]]:
 class _Reader:
     """Collects places and problems while files turn into models."""
 
-    def __init__(self, root: FilePath) -> None:
+    def __init__(self, root: FilePath, cache: Cache) -> None:
         self.root = root
+        self.cache = cache
         self.locations: dict[tuple[str | int, ...], Location] = {}
         self.problems: list[Problem] = []
         self.skipped: set[str] = set()
@@ -52,11 +57,10 @@ class _Reader:
         listed: list[Any] = []
         entries: dict[str, Any] = {}
         for path in dataset.paths(self.root):
-            file = yaml_file.read(self.root, path)
+            file, content = self._read(dataset, path)
             prefix = (dataset.field, path.stem) if dataset.one_entry else (dataset.field,)
             for inner, line in file.lines.items():
                 self.locations.setdefault((*prefix, *inner), Location(file.file, line))
-            content = self._content(dataset, file, path.stem)
             if content is None:
                 continue
             if dataset.one_entry:
@@ -68,6 +72,23 @@ class _Reader:
                     self._add_repeated(dataset, file, id_)
                 entries = {**content, **entries}
         return tuple(listed) if dataset.listed else entries
+
+    def _read(self, dataset: Dataset, path: FilePath) -> tuple[YamlFile, Any]:
+        """A file and its validated content; its problems are noted."""
+
+        def read() -> tuple[YamlFile, Any, list[Problem], set[str]]:
+            alone = _Reader(self.root, self.cache)
+            file = yaml_file.read(self.root, path)
+            content = alone._content(dataset, file, path.stem)
+            return file, content, alone.problems, alone.skipped
+
+        name = path.relative_to(self.root).as_posix()
+        file, content, problems, skipped = self.cache.get(
+            digest("data", dataset.name, name, path.read_bytes()), read
+        )
+        self.problems += problems
+        self.skipped |= skipped
+        return file, content
 
     def _content(self, dataset: Dataset, file: YamlFile, stem: str) -> Any:
         """The validated content of one file without the entries that have problems.

@@ -7,7 +7,7 @@ headings, links, code, tables or pictures, and not on the page that is about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY
@@ -42,22 +42,27 @@ def silent_terms(content: Content, page: str) -> set[str]:
     return own | {i for i, t in content.terms.items() if not t.tooltip}
 
 
-def append(content: Content, page: str, html: str) -> str:
-    """The HTML of a whole page with the tips that its terms and facts open, inside its article."""
-    tips = "".join(_tips(content, page, html))
+def opened_by(html: str) -> list[tuple[str, str]]:
+    """The tips that the terms and facts of some HTML open, each once, as kind and id."""
+    return list(dict.fromkeys(_TIP.findall(html)))
+
+
+def html_of(content: Content, page: str, opened: Iterable[tuple[str, str]]) -> str:
+    """The HTML of tips on a page, and of those that one of these opens, each once."""
+    wanted, tips = list(opened), []
+    for kind, key in wanted:
+        tip = _tip(content, page, kind, key)
+        wanted += [more for more in opened_by(tip) if more not in wanted]
+        tips.append(tip)
+    return "".join(tips)
+
+
+def append(html: str, tips: str) -> str:
+    """The HTML of a whole page with its tips inside its article, hidden."""
     if not tips:
         return html
     before, end, after = html.rpartition("</article>")
     return f'{before}<div class="tips" hidden>{tips}</div>{end}{after}'
-
-
-def _tips(content: Content, page: str, html: str) -> Iterator[str]:
-    """Each tip that the page opens, and each that one of these opens, once."""
-    wanted = list(dict.fromkeys(_TIP.findall(html)))
-    for kind, key in wanted:
-        tip = _tip(content, page, kind, key)
-        wanted += [opened for opened in dict.fromkeys(_TIP.findall(tip)) if opened not in wanted]
-        yield tip
 
 
 def _tip(content: Content, page: str, kind: str, key: str) -> str:
