@@ -67,10 +67,15 @@ class Cache:
         return value
 
     def save(self) -> None:
-        """Keep the values of this run for the next one."""
-        if self._made or len(self._used) < len(self._kept):
-            write_atomically(self.path, pickle.dumps((version(), self._used), protocol=5))
-            self._kept, self._made = dict(self._used), False
+        """Keep the values of this run for the next one, which begins now."""
+        used = dict(self._used)  # another thread may go on
+        if self._made or len(used) < len(self._kept):
+            write_atomically(self.path, pickle.dumps((version(), used), protocol=5))
+        self._kept, self._used, self._made = used, {}, False
+
+    def forget(self) -> None:
+        """Forget what this run made; what earlier ones kept stays."""
+        self._used, self._made = {}, False
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.source import diagrams_of, with_targets
 from fieldnotes.problems import Problem, sorted_unique
-from fieldnotes.publish import live_reload, publish
+from fieldnotes.publish import csp, live_reload, publish, published_files
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
 from fieldnotes.read import data_folder, requirements, tags
@@ -66,11 +66,26 @@ class Site:
         """Every mistake in data and prose that data/checks/exceptions.yml does not allow."""
         return self.caches.site.get(f"problems {self.inputs} {self.content.today}", self._problems)
 
+    def breaking_problems(self) -> list[Problem]:
+        """The mistakes that leave a page without some of its content. Found in no time."""
+        found = [*self.found_while_reading, *rules.check(self.content, {}, rules.BREAKING)]
+        return sorted_unique(exceptions.drop_accepted(self.content.data, found))
+
     def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)
         found += rules.check(self.content, self.bodies)
         found += self._drawn[1]
         return sorted_unique(exceptions.apply(self.content.data, found))
+
+    def outline(self) -> Iterator[object]:
+        """What the navigation and the front matter of all pages are made from."""
+        yield self.content.sections
+        for path, page in self.content.pages.items():
+            yield path, page.title, page.meta
+
+    def pages(self) -> list[str]:
+        """The path of every page."""
+        return list(self.content.pages)
 
     def generated_files(self, live: bool = False) -> dict[str, str]:
         """Pages without a file, as Markdown sources with front matter, by path.
@@ -79,6 +94,14 @@ class Site:
         """
         scripts = {**mermaid.preview_files(), **live_reload.script_files()} if live else {}
         return {**self.generated, **scripts}
+
+    def preview_scripts(self) -> list[str]:
+        """Where the scripts of the preview are served."""
+        return [path for path in self.generated_files(live=True) if path.endswith(".js")]
+
+    def with_build(self, page: bytes, number: int) -> bytes:
+        """A page of the preview with the number of the build it is from."""
+        return live_reload.with_build(page, number)
 
     def mermaid_settings(self) -> dict[str, object]:
         """The settings of Mermaid, for the preview plugin to draw as the build does."""
@@ -92,9 +115,12 @@ class Site:
         services = list(self.content.services_on(page))
         return f"data/services/{services[0]}.yml" if services else None
 
-    def save_caches(self) -> None:
-        """Keep what this run has read and made for the next one."""
-        self.caches.save()
+    def save_caches(self, live: bool = False) -> None:
+        """Keep what this run has read and made for the next one.
+
+        With `live`, only what checks ask for: nobody looks at every page of a preview.
+        """
+        self.caches.save(live)
 
     def markdown(self, page: str) -> str:
         """The Markdown of a page as its author wrote it, markup and all."""
@@ -104,7 +130,7 @@ class Site:
         """The finished text of a page whose Markdown a plugin may have changed."""
         source = self.content.pages[page]
         if markdown == source.text:
-            return self.bodies[page]
+            return self.body_of(page)
         return self.body(replace(source, text=markdown))
 
     def html(self, body: Body, live: bool = False) -> str:
@@ -171,22 +197,27 @@ class Site:
         text = replaced(source.text, edits)
         return f"{text}\n\n{end}\n" if end else text
 
-    def publish(
-        self, folder: Path, site_url: str, name: str, description: str, live: bool = False
-    ) -> None:
-        """Write all other files into the folder of the built site, and the policy into its pages.
+    def published_files(self, site_url: str, name: str, description: str) -> dict[str, bytes]:
+        """All files next to the pages but link cards, by path below the site; for a preview."""
+        return published_files(self, site_url, name, description)
 
-        With `live` only what a preview needs.
-        """
-        publish(self, folder, site_url, name, description, live)
+    def restricted(self, html: str) -> str:
+        """A page with the policy that allows its own scripts."""
+        return csp.with_policy(html, csp.policy(csp.script_hashes(html)))
+
+    def publish(self, folder: Path, site_url: str, name: str, description: str) -> None:
+        """Write all files next to the pages into the built site, and the policy into its pages."""
+        publish(self, folder, site_url, name, description)
 
     @cached_property
     def bodies(self) -> dict[str, Body]:
         """The finished text of every page as HTML, by path; diagrams are not drawn yet."""
-        return self.caches.site.get(
-            f"bodies {self.inputs}",
-            lambda: {path: self.body(page) for path, page in self.content.pages.items()},
-        )
+        return {path: self.body_of(path) for path in self.content.pages}
+
+    def body_of(self, page: str) -> Body:
+        """The finished text of a page as HTML; diagrams are not drawn yet."""
+        key = f"body {self.inputs} {page}"
+        return self.caches.site.get(key, lambda: self.body(self.content.pages[page]))
 
     @cached_property
     def _vocabulary(self) -> str:
@@ -253,10 +284,15 @@ class Caches:
         """The caches of the repository at `root`, which a preview keeps from build to build."""
         return cls(*(Cache(root / CACHES / f"{name}.pickle") for name in cls.__annotations__))
 
-    def save(self) -> None:
-        """Keep everything for the next run."""
-        for name in self.__annotations__:
-            getattr(self, name).save()
+    def save(self, live: bool) -> None:
+        """Keep everything for the next run; with `live`, no pages."""
+        for kept in (self.data, self.documents, self.site):
+            kept.save()
+        for pages in (self.pages, self.templated):
+            if live:
+                pages.forget()
+            else:
+                pages.save()
 
 
 def open_site(root: Path, today: datetime.date | None = None) -> Site:

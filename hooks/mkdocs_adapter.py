@@ -1,7 +1,6 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
 import importlib
-import logging
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -10,42 +9,51 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from preview import Preview, listed
 from templated_pages import keep_templated_pages
 
 ROOT = Path(__file__).parent.parent
-log = logging.getLogger("mkdocs.hooks.fieldnotes")
 
 
 class State:
     """What one event leaves for the next ones."""
 
-    live = False
-    site: Any = None  # fieldnotes.site.Site, of a module that is imported anew when it changes
+    built: Any = None  # fieldnotes.site.Site, of a module that is imported anew when it changes
+    preview: Preview | None = None  # under `mkdocs serve`
     code: dict[Path, int] | None = None  # when each file of the generator was changed
+
+    @property
+    def site(self) -> Any:
+        """The site that is built, or that the preview shows now."""
+        return self.preview.site if self.preview else self.built
 
 
 state = State()
 
 
 def on_startup(command: str, **_: Any) -> None:
-    state.live = command == "serve"
+    if command == "serve":
+        state.preview = Preview(ROOT, open_site)
 
 
 @event_priority(100)  # before the mermaid2 plugin, which looks for its library here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    site = state.site = open_site()
-    if problems := site.problems():
-        lines = "\n".join(map(str, problems))
-        raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
+    site, preview = open_site(), state.preview
+    if problems := preview.problems(site) if preview else site.problems():
+        raise PluginError(listed(problems))
+    if preview:
+        preview.site = site
+        config.extra_javascript += site.preview_scripts()
+    else:
+        state.built = site
     config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
-    scripts = [path for path in site.generated_files(state.live) if path.endswith(".js")]
-    config.extra_javascript += scripts
     return config
 
 
@@ -67,30 +75,48 @@ def open_site() -> Any:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for path, text in state.site.generated_files(state.live).items():
+    for path, text in state.site.generated_files(live=bool(state.preview)).items():
         files.append(File.generated(config, path, content=text))
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    keep_templated_pages(env, config, state.site.templated)
-    return env
+@event_priority(-100)  # after the plugin that orders the pages
+def on_nav(nav: Navigation, **_: Any) -> None:
+    if state.preview:
+        state.preview.on_nav(nav)
+
+
+@event_priority(-100)  # after the plugin that lists the tags
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    if state.preview:
+        state.preview.on_env(env, config, files)
+    else:
+        keep_templated_pages(env, config, state.site.templated)
 
 
 def on_page_markdown(_: str, page: Page, config: MkDocsConfig, **__: Any) -> str:
-    path, site = page.file.src_uri, state.site
+    path, site, preview = page.file.src_uri, state.site, state.preview
+    markdown = str(site.markdown(path))
     page.meta["search"] = {"exclude": True}  # our index is made by publish
+    if preview and preview.leaves_for_later(markdown):
+        page.render = partial(name, page)  # type: ignore[method-assign]
+        return markdown
     page.meta["data_file"] = site.data_file(path)
     page.meta["head"] = site.head(path, config.site_url or "", config.site_name)
     page.render = partial(render, page)  # type: ignore[method-assign]
-    return str(site.markdown(path))
+    return markdown
+
+
+def name(page: Page, *_: Any) -> None:
+    """In place of `render` for a page that is rendered later: the navigation needs its title."""
+    page.content, page._title_from_render = "", state.site.title(page.file.src_uri)
 
 
 def render(page: Page, *_: Any) -> None:
     """In place of MkDocs's conversion: the generator has converted the page when it checked it."""
     path, site = page.file.src_uri, state.site
     body = site.rendered(path, page.markdown)
-    page.content = site.html(body, live=state.live)
+    page.content = site.html(body, live=bool(state.preview))
     page.toc = table_of_contents(body.toc)
     page._title_from_render = site.title(path)
 
@@ -111,25 +137,20 @@ def table_of_contents(entries: Iterable[Any]) -> TableOfContents:
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
-    return state.site.append_hidden(page.file.src_uri, output)
+    html = state.site.append_hidden(page.file.src_uri, output)
+    return state.site.restricted(html) if state.preview else html
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    if state.preview:
+        state.preview.on_post_build()
+        return
     about = config.site_url or "", config.site_name, config.site_description or ""
-    state.site.publish(Path(config.site_dir), *about, live=state.live)
+    state.site.publish(Path(config.site_dir), *about)
     state.site.save_caches()
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    build = server.builder
-
-    def build_or_keep(*arguments: Any) -> None:
-        try:
-            build(*arguments)
-        except (Abort, PluginError) as error:
-            log.error("%s\nThe last good site stays up.", error)
-
-    server.builder = build_or_keep
-    # live-reload.js does what this script would.
-    server._inject_js_into_html = lambda page, _: page  # type: ignore[method-assign]
+    if state.preview:
+        state.preview.serve(server)
     return server

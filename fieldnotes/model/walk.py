@@ -39,7 +39,7 @@ def texts(shape: Any, value: object, role: Role) -> Iterator[tuple[Path, str]]:
         for index, inner in enumerate(value):
             yield from _below(index, texts(arguments[0], inner, role))
     elif isinstance(shape, type) and issubclass(shape, BaseModel) and isinstance(value, shape):
-        for name, field in field_types(shape).items():
+        for name, field in _fields_with(shape, role).items():
             if name in value.model_fields_set:  # A default is in no file.
                 yield from _below(name, texts(field, getattr(value, name), role))
 
@@ -72,6 +72,16 @@ def field_types(shape: type[BaseModel]) -> dict[str, Any]:
     """The type of each field of a model, with its marks."""
     hints = get_type_hints(shape, include_extras=True)
     return {name: hints[name] for name in shape.model_fields}
+
+
+@lru_cache
+def _fields_with(shape: type[BaseModel], role: Role) -> dict[str, Any]:
+    """The fields of a model whose types have texts with a role: most have none."""
+    return {
+        name: field
+        for name, field in field_types(shape).items()
+        if any(role in getattr(part, "__metadata__", ()) for part in parts(field))
+    }
 
 
 def _below(step: str | int, found: Iterator[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:

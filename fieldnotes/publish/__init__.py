@@ -62,30 +62,31 @@ class Site(Protocol):
     def body(self, page: Page, names: Container[str] | None = None) -> Body: ...
 
 
-def publish(
-    site: Site, folder: Path, site_url: str, name: str, description: str, live: bool = False
-) -> None:
+def publish(site: Site, folder: Path, site_url: str, name: str, description: str) -> None:
     """Write the `published_files` and the `link_cards` into the folder of the built site.
 
     Every page there gets the policy, which lists the scripts of all of them.
-    With `live` no cards: no chat sees a site on this machine, and its author waits for it.
     """
-    about = repr((site_url, name, description, str(site.content.today)))
-    files = site.caches.site.get(
-        digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
-        lambda: published_files(site, site_url, name, description),
-    )
-    encoded = {path: text.encode() for path, text in files.items()}
-    for path, data in {**encoded, **({} if live else link_cards(site, name))}.items():
+    files = published_files(site, site_url, name, description)
+    for path, data in {**files, **link_cards(site, name)}.items():
         write_if_changed(folder / path, data)
     _restrict(sorted(folder.rglob("*.html")))
 
 
-def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, str]:
+def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, bytes]:
     """By path below the site: Markdown versions, JSON, llms.txt, pictures, search, redirects.
 
     `site_url` is where the site is read; it ends with a slash.
     """
+    about = repr((site_url, name, description, str(site.content.today)))
+    texts = site.caches.site.get(
+        digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
+        lambda: _published_texts(site, site_url, name, description),
+    )
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def _published_texts(site: Site, site_url: str, name: str, description: str) -> dict[str, str]:
     content = site.content
     tags = tag_list(content.pages, site_url)
     versions = {

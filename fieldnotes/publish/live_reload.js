@@ -2,7 +2,8 @@
    that change with every answer, so that no policy could list it. This one asks the same address. */
 (() => {
   const tab = Math.floor(performance.timeOrigin), pause = 3000;
-  let shown = 0, waiting;
+  // The build that this document is from: it may be old by now. An error page does not say.
+  let shown = Number(document.querySelector('meta[name="build"]')?.content ?? 0), waiting;
 
   // The number of the newest build: at once if it is after the given one, else when there is one or a minute has passed.
   const newest = async (after, signal) => {

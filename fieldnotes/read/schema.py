@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from fieldnotes.model.sources import Url
 from fieldnotes.read.datasets import DATASETS, Dataset
 
 
+@cache
 def schemas() -> dict[str, str]:
     """The text of each schema by its file name."""
     return {f"{dataset.name}.json": _text(dataset) for dataset in DATASETS}

@@ -6,7 +6,7 @@ A rule's name is that of its module, with hyphens. `check(content, expanded)` ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from fieldnotes.content.body import Body
@@ -79,8 +79,15 @@ RULES: dict[str, Rule] = {
 }
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Problem]:
-    """What all rules find, each under the name of its rule."""
+# Those whose findings leave a page without some of its content.
+BREAKING = frozenset({_name(markup)})
+
+
+def check(
+    content: Content, expanded: Mapping[str, Body], names: Container[str] = RULES
+) -> Iterator[Problem]:
+    """What all rules find, or those with the given names, each under the name of its rule."""
     for name, rule in RULES.items():
-        for finding in rule(content, expanded):
-            yield finding.problem(name)
+        if name in names:
+            for finding in rule(content, expanded):
+                yield finding.problem(name)

@@ -10,24 +10,39 @@ from fieldnotes.problems import Problem
 
 def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
     """Drop accepted problems; an exception that matches nothing is a problem itself."""
-    left = list(problems)
-    for index, accepted in enumerate(data.exceptions):
-        matching = [
-            p
-            for p in left
-            if p.rule == accepted.rule
-            and p.location.file == accepted.file
-            and accepted.found in p.found
-        ]
-        left = [p for p in left if p not in matching]
-        if not matching:
-            left.append(
+    found = list(problems)
+    accepted, unused = _matched(data, found)
+    return [*(problem for problem in found if problem not in accepted), *unused]
+
+
+def drop_accepted(data: Data, problems: Iterable[Problem]) -> list[Problem]:
+    """Drop accepted problems of some rules, where other exceptions have nothing to match."""
+    found = list(problems)
+    accepted, _ = _matched(data, found)
+    return [problem for problem in found if problem not in accepted]
+
+
+def _matched(data: Data, problems: list[Problem]) -> tuple[set[Problem], list[Problem]]:
+    """The accepted problems, and a problem for each exception that matches none."""
+    accepted: set[Problem] = set()
+    unused = []
+    for index, exception in enumerate(data.exceptions):
+        matching = {
+            problem
+            for problem in problems
+            if problem.rule == exception.rule
+            and problem.location.file == exception.file
+            and exception.found in problem.found
+        }
+        if not matching - accepted:
+            unused.append(
                 Problem(
                     data.location("exceptions", index),
                     "exceptions",
-                    f'the unused exception for {accepted.rule}: "{accepted.found}"',
+                    f'the unused exception for {exception.rule}: "{exception.found}"',
                     "only exceptions that match a problem",
                     "remove it",
                 )
             )
-    return left
+        accepted |= matching
+    return accepted, unused

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import urllib.error
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +58,35 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site_after_a_mistake(
     preview.edit("overrides/home.html", "data-open-search", 'data-open-search id="changed"')
     preview.wait_for("Reloading browsers", 5)
     assert 'id="changed"' in preview.get("/"), "templates are reloaded"
+
+
+def test_preview_reports_what_a_check_finds_while_the_page_is_shown(preview: Preview) -> None:
+    preview.edit("docs/storage/ebs.md", "## Size", "See [nothing](gone.md).\n\n## Size")
+    said = preview.wait_for("gone.md", 1)
+    assert re.search(r"docs/storage/ebs\.md:\d+ +links", said)
+    assert "See" in preview.get("/storage/ebs/"), "a wrong link breaks no page"
+    preview.edit("docs/storage/ebs.md", "See [nothing](gone.md).\n\n", "")
+
+
+def test_preview_shows_a_new_page_and_a_new_title_in_the_navigation(preview: Preview) -> None:
+    before = preview.log.count("Reloading browsers")
+    page = preview.folder / "docs/reference/new.md"
+    page.write_text("---\ndescription: A new page.\n---\n\n# A page that is new\n")
+    preview.wait_for("Reloading browsers", before + 1)
+    assert "A page that is new" in preview.get("/reference/new/")
+    assert "A page that is new" in preview.get("/reference/ports/"), "the navigation has it"
+    preview.edit("docs/reference/new.md", "# A page that is new", "# A page with a new title")
+    preview.wait_for("Reloading browsers", before + 2)
+    assert "A page with a new title" in preview.get("/reference/ports/")
+
+
+def test_preview_serves_the_files_next_to_the_pages(preview: Preview) -> None:
+    assert preview.get("/storage/ebs.md").startswith("---\n")
+    assert "<feed" in preview.get("/feed.xml")
+    assert "Amazon EBS" in preview.get("/storage/ebs"), "a missing slash is added"
+    assert "/storage/ebs/#size" in preview.get("/go/volume/"), "short names lead on"
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.get("/storage/nowhere/")
 
 
 @pytest.fixture(scope="module")
