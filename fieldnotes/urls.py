@@ -69,8 +69,24 @@ def target_url(site_url: str, origin: str, target: str) -> str:
     return page_url(site_url, "#".join(resolved).rstrip("#")) if resolved else target
 
 
+class TitledUrl(str):
+    """An address of a source that has a title: what was read is not the page itself."""
+
+    source_title: str
+
+    def __new__(cls, url: str, source_title: str) -> TitledUrl:
+        self = super().__new__(cls, url)
+        self.source_title = source_title
+        return self
+
+    def __reduce__(self) -> tuple[type[TitledUrl], tuple[str, str]]:
+        return TitledUrl, (str(self), self.source_title)
+
+
 def source_name(url: str) -> str:
-    """A short name for a source that still tells what it is about: `AWS docs › efs › limits`."""
+    """The title of a source, or a short name that tells its topic: `AWS docs › efs › limits`."""
+    if isinstance(url, TitledUrl):
+        return url.source_title
     parts = urlsplit(url)
     host = _HOSTS.get(parts.netloc, parts.netloc.removeprefix("www."))
     steps = [step for step in parts.path.split("/") if step]

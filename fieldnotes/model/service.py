@@ -50,6 +50,10 @@ class Fact(Quantity, Sourced):
         )
     )
     note: Text | None = Field(None, description="A sentence that the value needs to be understood.")
+    quoted: Verbatim | None = Field(
+        None,
+        description="A few words of the source that contain the value; a checked date needs them.",
+    )
     glance: bool = Field(False, description="Show it in the service's At a glance block.")
     go: list[Id] = Field(default_factory=list, description="Short names: go/<name>/ leads to it.")
     earlier: list[Earlier] = Field(

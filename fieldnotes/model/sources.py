@@ -6,7 +6,13 @@
       timeout:
         source: quotas
 
-Validation replaces the name, so that every value after it holds the address.
+Validation replaces the name, so that every value after it holds the address. A source whose value
+was read elsewhere than on the page, such as in the model of an API, has a title that says so:
+
+    sources:
+      create-function:
+        title: AWS API model, botocore 1.44.8, lambda CreateFunction.Timeout
+        url: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 """
 
 from __future__ import annotations
@@ -15,11 +21,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    Tag,
+    ValidationInfo,
+)
 from pydantic_core import CoreSchema, core_schema
 
-from fieldnotes.model.mistakes import Pattern, mistake
+from fieldnotes.model.mistakes import MISTAKE, Pattern, mistake
 from fieldnotes.problems import suggest
+from fieldnotes.urls import TitledUrl
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 URL = r"https://[^\s]+"
@@ -73,6 +89,51 @@ def _resolve(source: str, info: ValidationInfo) -> str:
 
 NAMED = _Named()
 Url = Annotated[str, ADDRESS, Field(description="An https:// address.")]
+
+
+class TitledSource(BaseModel):
+    """A source that needs a title, because its value was not read on the page itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    title: str = Field(
+        min_length=1,
+        description=(
+            "What was read, with its version and place: "
+            "`AWS API model, botocore 1.44.8, lambda CreateFunction.Timeout`."
+        ),
+    )
+    url: Url = Field(description="The https:// address of the page about it.")
+
+
+def _form(value: object) -> str | None:
+    """Which form of a named source a value is meant for."""
+    if isinstance(value, str):
+        return "address"
+    return "titled" if isinstance(value, dict | TitledSource) else None
+
+
+NamedSource = Annotated[
+    Annotated[Url, Tag("address")] | Annotated[TitledSource, Tag("titled")],
+    Discriminator(
+        _form,
+        custom_error_type=MISTAKE,
+        custom_error_message="expected {expected}",
+        custom_error_context={
+            "expected": f"{ADDRESS.expected}, or title: and url:",
+            "fix": "correct the value",
+        },
+    ),
+]
+
+
+def address_of(named: object) -> str:
+    """The address that a named source stands for, whatever is wrong with it."""
+    if isinstance(named, dict):
+        return TitledUrl(str(named.get("url")), str(named.get("title")))
+    return str(named)
+
+
 Source = Annotated[
     str, NAMED, Field(description="The page that says so: an address, or a name under `sources:`.")
 ]

@@ -12,7 +12,7 @@ from fieldnotes.cache import Cache, digest
 from fieldnotes.model.data import Data
 from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
-from fieldnotes.model.sources import NamedSources, Url
+from fieldnotes.model.sources import NamedSource, NamedSources, TitledSource, address_of
 from fieldnotes.problems import Location, Problem, shortened
 from fieldnotes.read import published_urls, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
@@ -21,7 +21,7 @@ from fieldnotes.read.shape_problems import explain
 from fieldnotes.read.yaml_file import YamlFile
 
 _TOP_KEY = re.compile(r"^([a-z0-9][a-z0-9-]*):", re.M)
-_NAMED_SOURCES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[Id, Url])
+_NAMED_SOURCES: TypeAdapter[dict[str, str | TitledSource]] = TypeAdapter(dict[Id, NamedSource])
 
 
 def load(root: FilePath, cache: Cache) -> tuple[Data, list[Problem]]:
@@ -128,8 +128,9 @@ class _Reader:
         except ValidationError as error:
             self.problems += explain(error, dataset, file, (SOURCES,))
         # A name whose address is wrong is a known one all the same.
-        addresses = named if isinstance(named, dict) else {}
-        return _without(value, {SOURCES}), NamedSources({k: str(v) for k, v in addresses.items()})
+        known = named if isinstance(named, dict) else {}
+        names = NamedSources({key: address_of(source) for key, source in known.items()})
+        return _without(value, {SOURCES}), names
 
     def _without_broken_entries(
         self, value: Any, error: ValidationError, dataset: Dataset, name: str

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
-from fieldnotes.model.sources import Url
+from fieldnotes.model.sources import NamedSource
 from fieldnotes.read.datasets import DATASETS, Dataset
 
 
@@ -51,17 +51,18 @@ def _text(dataset: Dataset) -> str:
 
 def _with_sources(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a file that may name sources at its top."""
-    sources = TypeAdapter(dict[Id, Url]).json_schema()
+    sources = TypeAdapter(dict[Id, NamedSource]).json_schema()
     sources["description"] = (
-        "Addresses that several entries below have in common, each by a short name: "
+        "Sources that entries below refer to, each by a short name: "
         "`quotas: https://…`, then `source: quotas`."
     )
+    definitions = {**schema.get("$defs", {}), **sources.pop("$defs")}
     properties = {SOURCES: sources, **schema.get("properties", {})}
     # An entry's pattern would fit the key of the sources, too.
     if entries := schema.pop("patternProperties", None):
         ((pattern, entry),) = entries.items()
         schema |= {"propertyNames": {"pattern": pattern}, "additionalProperties": entry}
-    return {**schema, "properties": properties}
+    return {**schema, "$defs": definitions, "properties": properties}
 
 
 def write(root: Path) -> list[str]:

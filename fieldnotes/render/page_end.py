@@ -7,6 +7,7 @@ from fieldnotes.content.known_pages import HOME
 from fieldnotes.content.markup import calls
 from fieldnotes.render.blocks import Blocks, Box, Heading, Link, Source, items
 from fieldnotes.render.corrections import box
+from fieldnotes.urls import source_name
 
 
 def view(content: Content, page: str) -> Blocks:
@@ -17,19 +18,25 @@ def view(content: Content, page: str) -> Blocks:
 
 def _sources(content: Content, page: str) -> Blocks:
     """Every source of the page's own statements and facts, each once."""
-    found: dict[str, str | None] = {}
+    # Sources with the same address can have different titles.
+    found: dict[tuple[str, str], Source] = {}
     listed = content.pages[page].meta.get("sources")
     for entry in listed if isinstance(listed, list) else []:
         if isinstance(entry, dict):
-            found[str(entry["url"])] = str(entry["checked"]) if "checked" in entry else None
+            checked = str(entry["checked"]) if "checked" in entry else None
+            _add(found, Source(str(entry["url"]), checked))
     for call in calls(content.pages[page]):
         fact = content.data.fact(call.arguments[0]) if call.name == "fact" else None
         if fact and fact.source:
-            found.setdefault(fact.source, fact.checked)
+            _add(found, Source(fact.source, fact.checked))
     if not found:
         return ()
-    entries = items((Source(*source) for source in found.items()), is_ordered=True)
+    entries = items(found.values(), is_ordered=True)
     return (Box("section", "page-sources", (Heading(2, "Sources", "sources"), entries)),)
+
+
+def _add(found: dict[tuple[str, str], Source], source: Source) -> None:
+    found.setdefault((source_name(source.url), source.url), source)
 
 
 def _backlinks(content: Content, page: str) -> Blocks:

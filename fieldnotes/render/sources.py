@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fieldnotes.render.blocks import Fold, Item, Items, Line, Source, SourceMark, Styled
+from fieldnotes.urls import source_name
 
 
 class Sources:
@@ -10,20 +11,22 @@ class Sources:
 
     def __init__(self, list_id: str) -> None:
         self._list_id = list_id
-        self._numbers: dict[tuple[str, str | None], int] = {}
+        self._numbers: dict[tuple[str, str, str | None], int] = {}
 
     def mark(self, url: str | None, checked: str | None) -> Line:
         """A small number that links to the source's entry below the table; nothing without one."""
         if url is None:
             return ""
-        number = self._numbers.setdefault((url, checked), len(self._numbers) + 1)
+        # Sources with the same address can have different titles.
+        key = (source_name(url), url, checked)
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
         return SourceMark(self._list_id, number)
 
     def listed(self) -> Fold:
         """The list of all sources used, folded away until somebody asks for it."""
         entries = tuple(
             Item(Source(url, checked), f"{self._list_id}-source-{number}")
-            for (url, checked), number in self._numbers.items()
+            for (_, url, checked), number in self._numbers.items()
         )
         title = f"Sources ({len(entries)})"
         return Fold(title, (Items(entries, is_ordered=True),), "table-sources")

@@ -15,6 +15,7 @@ from fieldnotes.problems import Finding, Problem
 from fieldnotes.rules import (
     abbreviations,
     comparisons,
+    dated_sources,
     dates,
     decisions,
     diagrams,
@@ -52,6 +53,7 @@ RULES: dict[str, Rule] = {
     for module in (
         abbreviations,
         comparisons,
+        dated_sources,
         dates,
         decisions,
         diagrams,

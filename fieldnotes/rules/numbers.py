@@ -1,8 +1,9 @@
 """Rule: a number with a unit is stated once, as a fact with its source; all else refers to it.
 
 In prose every such number is a fact of the page. A text of a data file may state other numbers,
-but none that a fact of its service, or of the services that it compares, states already. A number
-that only illustrates (`a forgotten 1 TiB volume`) is listed in data/checks/exceptions.yml.
+but none that a fact of its service, or of the services that it compares, states already; outside
+the service's own file, the bounds of a range count as well. A number that only illustrates
+(`a forgotten 1 TiB volume`) is listed in data/checks/exceptions.yml.
 """
 
 from __future__ import annotations
@@ -14,14 +15,21 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import calls, line
-from fieldnotes.model.quantity import SYMBOLS
+from fieldnotes.model.quantity import SYMBOLS, Quantity, Range
+from fieldnotes.model.service import Fact
 from fieldnotes.problems import Finding, Location
 from fieldnotes.read.pages import Page
 
 _NOUNS = "second minute hour day week month year byte request connection".split()
 _SYMBOLS = sorted(map(re.escape, SYMBOLS), key=len, reverse=True)
-_UNITS = "|".join([*_SYMBOLS, *(f"{noun}s?" for noun in _NOUNS)])
+_UNITS = "|".join(
+    [
+        *(f"{symbol}s?" if symbol == "vCPU" else symbol for symbol in _SYMBOLS),
+        *(f"{noun}s?" for noun in _NOUNS),
+    ]
+)
 _NUMBER = re.compile(rf"(?<![\w.,:/-])(\d[\d,]*(?:\.\d+)?)(?:[\s\u00a0]*)({_UNITS})(?![\w/])")
+_VCPUS = re.compile(r"vCPUs$")
 _MARKUP = re.compile(r"""\{\{[^}]*\}\}|\]\([^)]*\)|<a class="fact".*?</a>""")
 
 
@@ -58,7 +66,7 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
     """Start and spelling of every number with a unit outside markup."""
     plain = _MARKUP.sub(lambda m: " " * len(m[0]), text)
     for match in _NUMBER.finditer(plain):
-        yield match.start(), " ".join(match[0].split())
+        yield match.start(), _VCPUS.sub("vCPU", " ".join(match[0].split()))
 
 
 def _facts_of(content: Content, page: Page) -> Iterator[str]:
@@ -69,6 +77,13 @@ def _facts_of(content: Content, page: Page) -> Iterator[str]:
     for key in keys:
         if fact := content.data.fact(key):
             yield fact.shown()
+
+
+def _bounds(fact: Fact) -> Iterator[str]:
+    """Both ends of a fact that is a range, as they would be written."""
+    if isinstance(fact.value, Range):
+        for number, unit in fact.value.bounds(fact.unit):
+            yield Quantity(value=number, unit=unit).shown()
 
 
 class Entries:
@@ -97,12 +112,23 @@ class Entries:
         return self._facts[kind, id_]
 
     def _facts_of(self, kind: str, id_: str) -> dict[str, str]:
-        data = self._content.data
-        return {
-            data.services[service].facts[fact].shown(): f"{service}.{fact}"
+        services = {
+            service: self._content.data.services[service].facts
             for service in self._services(kind, id_)
-            for fact in reversed(data.services[service].facts)
         }
+        bounds = {
+            bound: f"{service}.{id_}"
+            for service, facts in services.items()
+            for id_, fact in reversed(facts.items())
+            for bound in _bounds(fact)
+            if kind != "services"
+        }
+        shown = {
+            fact.shown(): f"{service}.{id_}"
+            for service, facts in services.items()
+            for id_, fact in reversed(facts.items())
+        }
+        return bounds | shown
 
     def _services(self, kind: str, id_: str) -> list[str]:
         """The services that an entry is about."""

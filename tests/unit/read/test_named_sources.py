@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from fieldnotes.model.data import Data
 from fieldnotes.read.data import load
 from fieldnotes.read.datasets import DATASETS, data_files
+from fieldnotes.urls import source_name
 from tests.support.repository import SMALL
 
 ADDRESS = "https://docs.aws.amazon.com/ebs/"
 NAMED = f"sources: {{guide: {ADDRESS}}}\n"
+TITLE = "AWS API model, botocore 1.44.8, ebs GetSize"
+TITLED = f"sources:\n  guide:\n    title: {TITLE}\n    url: {ADDRESS}\n"
 
 SERVICE = """\
 name: Disks
@@ -63,6 +69,33 @@ def test_a_name_is_its_address_wherever_a_source_stands(file: str, tmp_path: Pat
     for dataset in DATASETS:
         assert getattr(named, dataset.field) == getattr(plain, dataset.field)
     assert len(getattr(named, file.partition("/")[0])) == 1
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_titled_source_keeps_address_and_title(file: str, tmp_path: Path) -> None:
+    titled, none = loaded(tmp_path / "titled", file, TITLED + FILES[file])
+    named, _ = loaded(tmp_path / "named", file, NAMED + FILES[file])
+    assert none == []
+    for dataset in DATASETS:
+        assert getattr(titled, dataset.field) == getattr(named, dataset.field)
+    entries = [*titled.services.values(), *titled.comparisons.values(), *titled.glossary.values()]
+    sources = _sources(entries)
+    assert len(sources) == FILES[file].count("source: guide")
+    assert {source_name(source) for source in sources} == {TITLE}
+    assert {source_name(copied) for copied in copy.deepcopy(sources)} == {TITLE}
+    assert {source_name(stored) for stored in pickle.loads(pickle.dumps(sources))} == {TITLE}
+
+
+def _sources(value: object) -> list[str]:
+    """All values of keys named `source`, at any depth."""
+    if isinstance(value, BaseModel):
+        return _sources(dict(value))
+    if isinstance(value, dict):
+        own = [value["source"]] if value.get("source") else []
+        return own + _sources(list(value.values()))
+    if isinstance(value, list | tuple):
+        return [source for item in value for source in _sources(item)]
+    return []
 
 
 @pytest.mark.parametrize("file", FILES)
