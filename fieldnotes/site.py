@@ -8,7 +8,7 @@
 - `append_hidden(page, html)`: the HTML of the whole page with the tips they open and old anchors
 - `head(page, …)`: what the page's head tells those who show a link to it
 - `export()`: every page as finished Markdown, for any Markdown tool
-- `publish(folder, …)`: Markdown, JSON, pictures, search, feed, short addresses, next to the pages,
+- `publish(staging, …)`: Markdown, JSON, pictures, search, feed, short addresses, next to the pages,
   and the policy in each of them
 """
 
@@ -32,10 +32,11 @@ from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.source import diagrams_of, with_targets
-from fieldnotes.problems import Problem, sorted_unique
-from fieldnotes.publish import csp, live_reload, publish, published_files
+from fieldnotes.problems import Failure, Problem, sorted_unique
+from fieldnotes.publish import live_reload, published_files, restricted, site_files
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
+from fieldnotes.publish.staging import Staging
 from fieldnotes.read import data_folder, requirements, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
@@ -47,8 +48,11 @@ from fieldnotes.render.directives import in_html, in_page
 from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
 
+__all__ = ["Failure", "Site", "open_site"]
+
 CACHE = Path(".cache/diagrams")
 CACHES = Path(".cache/site")
+SPARE = Path(".cache/last-site")
 
 
 @dataclass(frozen=True)
@@ -201,13 +205,33 @@ class Site:
         """All files next to the pages but link cards, by path below the site; for a preview."""
         return published_files(self, site_url, name, description)
 
-    def restricted(self, html: str) -> str:
-        """A page with the policy that allows its own scripts."""
-        return csp.with_policy(html, csp.policy(csp.script_hashes(html)))
+    def restricted(
+        self, page: str, html: str, site_url: str, templates: Iterable[str], scripts: Iterable[str]
+    ) -> str:
+        """The HTML of a page of the preview with its policy.
 
-    def publish(self, folder: Path, site_url: str, name: str, description: str) -> None:
-        """Write all files next to the pages into the built site, and the policy into its pages."""
-        publish(self, folder, site_url, name, description)
+        Inline scripts come from `templates`, the folders of the theme, or are among `scripts`.
+        """
+        return restricted(page, html, site_url, templates, scripts)
+
+    def stage(self, folder: Path) -> Staging:
+        """A build of the site in `folder`, which replaces the last one when it is complete."""
+        return Staging(folder, self.root / SPARE)
+
+    def publish(
+        self,
+        staging: Staging,
+        site_url: str,
+        name: str,
+        description: str,
+        templates: Iterable[str],
+    ) -> Path:
+        """Complete a build whose pages are in `staging.pages`; returns where the site is now.
+
+        Inline scripts come from `templates`, the folders of the theme; Failure names any other.
+        """
+        about = site_url, name, description
+        return staging.complete(site_files(self, staging.pages, *about, templates))
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

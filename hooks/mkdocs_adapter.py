@@ -1,13 +1,16 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
 import importlib
+import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mermaid2 import pyjs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -16,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 from preview import Preview, listed
 from templated_pages import keep_templated_pages
 
@@ -26,6 +30,7 @@ class State:
     """What one event leaves for the next ones."""
 
     built: Any = None  # fieldnotes.site.Site, of a module that is imported anew when it changes
+    staging: Any = None  # the build that is under way
     preview: Preview | None = None  # under `mkdocs serve`
     code: dict[Path, int] | None = None  # when each file of the generator was changed
 
@@ -41,6 +46,9 @@ state = State()
 def on_startup(command: str, **_: Any) -> None:
     if command == "serve":
         state.preview = Preview(ROOT, open_site)
+    # With --quiet MkDocs would neither print warnings nor count them, and so not be strict.
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.setLevel(min(mkdocs.level, logging.WARNING))
 
 
 @event_priority(100)  # before the mermaid2 plugin, which looks for its library here
@@ -53,8 +61,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra_javascript += site.preview_scripts()
     else:
         state.built = site
+        with one_line():
+            state.staging = site.stage(Path(config.site_dir))
+        config.site_dir = str(state.staging.pages)
     config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
     return config
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """MkDocs ends without a traceback for what a build cannot write or does not accept."""
+    try:
+        yield
+    except sys.modules["fieldnotes.site"].Failure as failure:
+        raise PluginError(str(failure)) from failure
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise PluginError(f"{error.filename}: {error.strerror}; nothing was published") from error
 
 
 def open_site() -> Any:
@@ -136,18 +160,42 @@ def table_of_contents(entries: Iterable[Any]) -> TableOfContents:
     return TableOfContents(top)
 
 
-def on_post_page(output: str, page: Page, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     html = state.site.append_hidden(page.file.src_uri, output)
-    return state.site.restricted(html) if state.preview else html
+    if not state.preview:
+        return html
+    where = page.file.dest_uri, html, config.site_url, config.theme.dirs
+    return state.site.restricted(*where, preview_scripts(config))
 
 
+@event_priority(-100)  # after all plugins: the site is complete
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if state.preview:
         state.preview.on_post_build()
-        return
-    about = config.site_url or "", config.site_name, config.site_description or ""
-    state.site.publish(Path(config.site_dir), *about)
-    state.site.save_caches()
+    elif not warnings():
+        about = config.site_url or "", config.site_name, config.site_description or ""
+        with one_line():
+            folder = state.site.publish(state.staging, *about, config.theme.dirs)
+        state.site.save_caches()
+        config.site_dir, state.staging = str(folder), None
+
+
+def preview_scripts(config: MkDocsConfig) -> list[str]:
+    """What the mermaid2 plugin writes into a page that has a diagram."""
+    plugin: Any = config.plugins["mermaid2"]
+    return [f"mermaid.initialize({pyjs.dumps(plugin.mermaid_args)});"]
+
+
+def warnings() -> bool:
+    """Whether MkDocs has counted warnings, after which a strict build ends."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    if state.staging:
+        state.staging.discard()
+        state.staging = None
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:

@@ -1,14 +1,15 @@
 """Files next to the pages: for programs, chats, feed readers, search engines and search. Outputs.
 
-`publish` writes them all into the folder of the built site; each module makes one kind of file.
+`site_files` gives them all, with the pages; each module makes one kind of file.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from fieldnotes.cache import Cache, digest
 from fieldnotes.content.body import Body
@@ -17,7 +18,6 @@ from fieldnotes.diagrams import cache
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
-from fieldnotes.files import write_if_changed
 from fieldnotes.publish import csp, llms, redirects
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.json_api.files import json_files
@@ -62,15 +62,38 @@ class Site(Protocol):
     def body(self, page: Page, names: Container[str] | None = None) -> Body: ...
 
 
-def publish(site: Site, folder: Path, site_url: str, name: str, description: str) -> None:
-    """Write the `published_files` and the `link_cards` into the folder of the built site.
+def site_files(
+    site: Site,
+    pages: Path,
+    site_url: str,
+    name: str,
+    description: str,
+    templates: Iterable[str],
+) -> dict[str, bytes]:
+    """Every file of the site, by path below it: those that MkDocs wrote into the folder `pages`,
 
-    Every page there gets the policy, which lists the scripts of all of them.
+    the `published_files` and the `link_cards`. Every page gets the policy. Failure: an inline
+    script that is in no template below one of the folders `templates`.
     """
-    files = published_files(site, site_url, name, description)
-    for path, data in {**files, **link_cards(site, name)}.items():
-        write_if_changed(folder / path, data)
-    _restrict(sorted(folder.rglob("*.html")))
+    found = {p.relative_to(pages).as_posix(): p for p in sorted(pages.rglob("*")) if p.is_file()}
+    files = {path: file.read_bytes() for path, file in found.items()}
+    files |= published_files(site, site_url, name, description) | link_cards(site, name)
+    html = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    known = csp.template_scripts(_templates(tuple(templates)), _tops(site_url, html))
+    policy = csp.policy(csp.page_scripts(html, known))
+    return files | {path: csp.with_policy(text, policy).encode() for path, text in html.items()}
+
+
+def restricted(
+    page: str, html: str, site_url: str, templates: Iterable[str], scripts: Iterable[str]
+) -> str:
+    """A page of the preview with the policy that allows the scripts of templates, and `scripts`.
+
+    `page` is the path of the HTML below the site. Failure: another inline script.
+    """
+    tops = _tops(site_url, [page])
+    known = {*scripts, *csp.template_scripts(_templates(tuple(templates)), tops)}
+    return csp.with_policy(html, csp.policy(csp.page_scripts({page: html}, known)))
 
 
 def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, bytes]:
@@ -140,16 +163,22 @@ def _picture_files(site: Site, site_url: str) -> dict[str, str]:
     }
 
 
-def _restrict(pages: Sequence[Path]) -> None:
-    """Write the policy into every built page."""
-    text = csp.policy(h for page in pages for h in csp.script_hashes(_html(page)))
-    for page in pages:
-        page.write_bytes(csp.with_policy(_html(page), text).encode())
+@functools.cache
+def _templates(folders: tuple[str, ...]) -> list[str]:
+    """The texts of all templates in some folders."""
+    return [
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in sorted(Path(folder).rglob("*.html"))
+    ]
 
 
-def _html(page: Path) -> str:
-    """A built page with the line ends it has."""
-    return page.read_bytes().decode()
+def _tops(site_url: str, pages: Iterable[str]) -> set[str]:
+    """The ways from pages to the top of the site, as templates write them."""
+    return {
+        urlsplit(site_url).path or "/",
+        *("/".join([".."] * p.count("/")) or "." for p in pages),
+    }
 
 
 def _text(site: Site, path: Path) -> str:

@@ -81,7 +81,7 @@ def test_preview_shows_a_new_page_and_a_new_title_in_the_navigation(preview: Pre
 
 
 def test_preview_serves_the_files_next_to_the_pages(preview: Preview) -> None:
-    assert preview.get("/storage/ebs.md").startswith("---\n")
+    assert preview.get("/storage/ebs.md").startswith("# Amazon EBS")
     assert "<feed" in preview.get("/feed.xml")
     assert "Amazon EBS" in preview.get("/storage/ebs"), "a missing slash is added"
     assert "/storage/ebs/#size" in preview.get("/go/volume/"), "short names lead on"
