@@ -212,7 +212,7 @@ class Site:
 
         Inline scripts come from `templates`, the folders of the theme, or are among `scripts`.
         """
-        return restricted(page, html, site_url, templates, scripts)
+        return restricted(self, page, html, site_url, templates, scripts)
 
     def stage(self, folder: Path) -> Staging:
         """A build of the site in `folder`, which replaces the last one when it is complete."""

@@ -162,10 +162,18 @@ def table_of_contents(entries: Iterable[Any]) -> TableOfContents:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     html = state.site.append_hidden(page.file.src_uri, output)
-    if not state.preview:
-        return html
-    where = page.file.dest_uri, html, config.site_url, config.theme.dirs
-    return state.site.restricted(*where, preview_scripts(config))
+    return restricted(page.file.dest_uri, html, config) if state.preview else html
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    is_page = state.preview and template_name.endswith(".html")
+    return restricted(template_name, output, config) if is_page else output
+
+
+def restricted(name: str, html: str, config: MkDocsConfig) -> str:
+    """A page of the preview with its policy; in a build all pages get it when all are known."""
+    settings = config.site_url, config.theme.dirs, preview_scripts(config)
+    return str(state.site.restricted(name, html, *settings))
 
 
 @event_priority(-100)  # after all plugins: the site is complete

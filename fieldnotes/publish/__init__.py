@@ -29,7 +29,7 @@ from fieldnotes.publish.social_cards import cache as card_cache
 from fieldnotes.publish.social_cards import card
 from fieldnotes.publish.social_cards.cache import Look
 from fieldnotes.read.pages import Page
-from fieldnotes.urls import target_url
+from fieldnotes.urls import address, target_url
 
 CARDS_CACHE = Path(".cache/cards")
 PALETTE = Path("overrides/assets/stylesheets/base/palette.css")
@@ -85,15 +85,22 @@ def site_files(
 
 
 def restricted(
-    page: str, html: str, site_url: str, templates: Iterable[str], scripts: Iterable[str]
+    site: Site,
+    page: str,
+    html: str,
+    site_url: str,
+    templates: Iterable[str],
+    scripts: Iterable[str],
 ) -> str:
     """A page of the preview with the policy that allows the scripts of templates, and `scripts`.
 
-    `page` is the path of the HTML below the site. Failure: another inline script.
+    Others may be built later, so this one lists the scripts that any page may have. `page` is the
+    path of the HTML below the site. Failure: another inline script.
     """
-    tops = _tops(site_url, [page])
+    tops = _tops(site_url, [page, *map(address, site.content.pages)])
     known = {*scripts, *csp.template_scripts(_templates(tuple(templates)), tops)}
-    return csp.with_policy(html, csp.policy(csp.page_scripts({page: html}, known)))
+    csp.page_scripts({page: html}, known)
+    return csp.with_policy(html, csp.policy(known))
 
 
 def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, bytes]:

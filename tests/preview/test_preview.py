@@ -61,11 +61,13 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site_after_a_mistake(
 
 
 def test_preview_reports_what_a_check_finds_while_the_page_is_shown(preview: Preview) -> None:
+    before = preview.log.count("Reloading browsers")
     preview.edit("docs/storage/ebs.md", "## Size", "See [nothing](gone.md).\n\n## Size")
     said = preview.wait_for("gone.md", 1)
     assert re.search(r"docs/storage/ebs\.md:\d+ +links", said)
     assert "See" in preview.get("/storage/ebs/"), "a wrong link breaks no page"
     preview.edit("docs/storage/ebs.md", "See [nothing](gone.md).\n\n", "")
+    preview.wait_for("Reloading browsers", before + 2)
 
 
 def test_preview_shows_a_new_page_and_a_new_title_in_the_navigation(preview: Preview) -> None:
@@ -84,7 +86,7 @@ def test_preview_serves_the_files_next_to_the_pages(preview: Preview) -> None:
     assert preview.get("/storage/ebs.md").startswith("# Amazon EBS")
     assert "<feed" in preview.get("/feed.xml")
     assert "Amazon EBS" in preview.get("/storage/ebs"), "a missing slash is added"
-    assert "/storage/ebs/#size" in preview.get("/go/volume/"), "short names lead on"
+    assert "url=../../storage/ebs/" in preview.get("/go/volume/"), "short names lead on"
     with pytest.raises(urllib.error.HTTPError, match="404"):
         preview.get("/storage/nowhere/")
 

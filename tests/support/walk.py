@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 MODES = "label[title^='Switch to the']:visible"
+
+
+def open_tip(link: Locator) -> None:
+    """Point at a link until its tip is open: while a page arrives, it still scrolls to its place."""
+    tip = link.page.locator("#open-tip")
+    for _ in range(30):
+        link.page.mouse.move(0, 0)
+        link.hover()
+        try:
+            return expect(tip).to_be_visible(timeout=2000)
+        except AssertionError:
+            continue
+    return expect(tip).to_be_visible()
 
 
 def home(page: Page) -> None:
@@ -39,8 +52,7 @@ def section(page: Page) -> None:
     page.locator(".card a", has_text="Amazon EBS").hover()
     page.locator(".card a", has_text="Amazon EBS").click()
     expect(page).to_have_url(re.compile("/storage/ebs/$"))
-    page.locator(".glance a.fact").first.hover()
-    expect(page.locator("#open-tip")).to_be_visible()
+    open_tip(page.locator(".glance a.fact").first)
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Storage")
 
@@ -50,8 +62,7 @@ def service(page: Page) -> None:
     expect(page.locator("body > p[role=status]")).not_to_be_empty()
     page.get_by_title("Copy to clipboard").first.click()
     expect(page.locator(".md-dialog")).to_contain_text("Copied to clipboard")
-    page.locator("article a.term").first.hover()
-    expect(page.locator("#open-tip")).to_be_visible()
+    open_tip(page.locator("article a.term").first)
     page.locator("article p a[data-preview]").first.hover()
     expect(page.locator(".md-tooltip2--active .md-typeset")).to_be_visible()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -94,8 +105,7 @@ def comparison(page: Page) -> None:
     for name in ("CSV", "JSON"):
         with page.expect_download():
             page.get_by_role("button", name=name, exact=True).click()
-    page.locator(".source-mark a:visible").first.hover()
-    expect(page.locator("#open-tip")).to_be_visible()
+    open_tip(page.locator(".source-mark a:visible").first)
 
 
 def builder(page: Page) -> None:

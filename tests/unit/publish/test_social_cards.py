@@ -14,6 +14,7 @@ from PIL import Image, ImageColor
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.drawing import fonts
 from fieldnotes.drawing.palette import light_colors
+from fieldnotes.publish import manifest
 from fieldnotes.publish.social_cards import cache, drawing
 from fieldnotes.publish.social_cards.card import Card, card_of, file_path
 from fieldnotes.publish.social_cards.layout import BAND, BOTTOM, LEFT, RIGHT, Layout, Line, layout
@@ -198,7 +199,6 @@ def test_publishing_writes_a_card_for_each_page_but_not_for_a_preview(
     about = "https://example.org/", NAME, "About disks."
     previewed = site.published_files(*about)
     assert [path for path in previewed if path.endswith(".png")] == []
-    folder = tmp_path / "site"
-    site.publish(folder, *about)
+    folder = site.publish(site.stage(tmp_path / "site"), *about, templates=[])
     written = {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
-    assert written == {*previewed, *map(file_path, site.content.pages)}
+    assert written == {manifest.NAME, *previewed, *map(file_path, site.content.pages)}
