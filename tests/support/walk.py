@@ -11,7 +11,7 @@ MODES = "label[title^='Switch to the']:visible"
 
 
 def open_tip(link: Locator) -> None:
-    """Point at a link until its tip is open: while a page arrives, it still scrolls to its place."""
+    """Point at a link until its tip is open: a page that arrives still scrolls to its place."""
     tip = link.page.locator("#open-tip")
     for _ in range(30):
         link.page.mouse.move(0, 0)
