@@ -64,7 +64,8 @@ def page(site: Site, path: str) -> str:
 def published(site: Site) -> dict[str, str]:
     """The files beside the pages."""
     (site.root / "overrides").symlink_to(ROOT / "overrides")
-    return published_files(site, "https://example.org/", "Notes", "All about disks.")
+    files = published_files(site, "https://example.org/", "Notes", "All about disks.")
+    return {path: content.decode() for path, content in files.items()}
 
 
 def test_correct_a_number(small: Path) -> None:

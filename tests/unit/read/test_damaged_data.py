@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fieldnotes.cache import Cache
 from fieldnotes.read.data import load
 from fieldnotes.read.datasets import DATASETS, data_files
 from tests.support.repository import SMALL, open_small
@@ -112,7 +113,7 @@ def broken(root: Path, file: Path, content: bytes) -> Iterator[None]:
 def test_a_damaged_file_gives_problems_on_its_lines(site, damage: tuple[Path, bytes]) -> None:
     file, content = damage
     with broken(site, file, content):
-        _, problems = load(site)
+        _, problems = load(site, Cache(site / "cache"))
     lines = max(1, len(content.splitlines()))
     for problem in problems:
         assert problem.location.file == file.as_posix()
@@ -135,7 +136,7 @@ def test_a_file_of_another_shape_is_one_problem(dataset, text: str, tmp_path: Pa
     path = tmp_path / "data" / dataset.files.replace("*", "some")
     path.parent.mkdir(parents=True)
     path.write_text(text)
-    _, problems = load(tmp_path)
+    _, problems = load(tmp_path, Cache(tmp_path / "cache"))
     expected = "a list" if dataset.listed else "a group of keys"
     if dataset.listed and text.startswith("-"):
         expected = "a group of keys"  # for the entry

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from fieldnotes.cache import Cache
 from fieldnotes.model.data import Data
 from fieldnotes.read.data import load
 from fieldnotes.read.datasets import DATASETS, data_files
@@ -56,7 +57,7 @@ def loaded(root: Path, file: str, text: str) -> tuple[Data, list[str]]:
     path = root / "data" / file
     path.parent.mkdir(parents=True)
     path.write_text(text)
-    data, problems = load(root)
+    data, problems = load(root, Cache(root / "cache"))
     return data, [str(problem) for problem in problems]
 
 

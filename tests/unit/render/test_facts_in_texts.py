@@ -49,9 +49,9 @@ def test_fact_in_a_text_is_filled_in_everywhere(small: Path, name: str) -> None:
     html = shown(site, page)
     assert "Not <a " in html
     assert 'id="tip-fact-ebs.max-size"' in html
-    texts = {page: html, **published_files(site, "https://example.org/", "Notes", "Disks.")}
-    for path, text in texts.items():
-        assert "{{ fact" not in text, path
+    files = published_files(site, "https://example.org/", "Notes", "Disks.")
+    for path, content in {page: html.encode(), **files}.items():
+        assert b"{{ fact" not in content, path
 
 
 def test_notes_that_refer_to_each_other_do_no_harm(small: Path) -> None:
