@@ -10,11 +10,11 @@ from pathlib import Path as FilePath
 
 from fieldnotes.problems import Location, Problem
 from fieldnotes.read import yaml_file
-from fieldnotes.read.document import Document, Part, Span
+from fieldnotes.read.document import CODE, Document, Part, Span
 from fieldnotes.read.markdown import Parser
+from fieldnotes.read.positions import blanked
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
-_CODE = {"code", "fence", "diagram", "comment"}
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,7 @@ class Page:
     @cached_property
     def words(self) -> str:
         """`text` with all code and comments blanked out, every character at its old offset."""
-        pieces, position = [], 0
-        for start, end in sorted(span for part, span in self.parts if part.kind in _CODE):
-            if start >= position:
-                pieces += [self.text[position:start], re.sub(r"[^\n]", " ", self.text[start:end])]
-                position = end
-        return "".join([*pieces, self.text[position:]])
+        return blanked(self.text, (span for part, span in self.parts if part.kind in CODE))
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -8,7 +8,7 @@ words of a line are code; what is a heading, a link or code, the document has de
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from fieldnotes.read.document import Part, Span
@@ -23,6 +23,16 @@ def spans(text: str, parts: Sequence[Part]) -> list[Span]:
     """Start and end of each part in the text; a part that cannot be found is an empty span."""
     finder = _Finder(text)
     return [finder.span(part) for part in parts]
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces in place of these parts; every other character keeps its offset."""
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        if start >= position:
+            pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
+            position = end
+    return "".join([*pieces, text[position:]])
 
 
 class _Finder:
