@@ -9,9 +9,8 @@ theme would follow it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from fieldnotes.problems import Location, Problem, suggest
 from fieldnotes.read import yaml_file
@@ -38,14 +37,16 @@ class Section:
         return f"{self.folder}/index.md"
 
 
-def read_sections(root: Path, pages: Iterable[str]) -> tuple[tuple[Section, ...], list[Problem]]:
+def read_sections(
+    texts: Mapping[str, str], pages: Iterable[str]
+) -> tuple[tuple[Section, ...], list[Problem]]:
     """The sections in the order of docs/.pages, each with its pages in the order of its own file,
-    and the problems of all these files.
+    and the problems of all these files. `texts` has the text of each file by its folder.
     """
     paths = sorted(pages, key=_index_first)
     files = {
-        posixpath.dirname(path.relative_to(root / "docs").as_posix()): _read(root, path)
-        for path in sorted((root / "docs").rglob(_FILE))
+        folder: yaml_file.parse(text, posixpath.join("docs", folder, _FILE))
+        for folder, text in texts.items()
     }
     problems = [p for folder, file in files.items() for p in _problems(file, folder, paths)]
     if "" not in files:
@@ -183,8 +184,3 @@ def _name(entry: yaml_file.Value) -> str | None:
     if isinstance(entry, dict) and len(entry) == 1:
         (entry,) = entry.values()
     return entry if isinstance(entry, str) else None
-
-
-def _read(root: Path, path: Path) -> YamlFile:
-    name = path.relative_to(root).as_posix()
-    return yaml_file.parse(path.read_text(encoding="utf-8"), name)

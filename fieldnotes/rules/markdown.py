@@ -20,13 +20,14 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     yield from findings(content, "markdown")
     for path, page in content.pages.items():
         for anchor in expanded[path].repeated_anchors if path in expanded else ():
-            places = _places(content, page, anchor)
-            yield Finding(
-                places[-1],
-                f'the anchor "{shortened(anchor)}" again, first at {places[0]}',
-                "unique anchors on each page",
-                "give one of them an ID of its own: {#name} after a heading",
-            )
+            first, *others = _places(content, page, anchor)
+            if others:
+                again = f'the anchor "{shortened(anchor)}" again, first at {first}'
+                fix = "give one of them an ID of its own: {#name} after a heading"
+            else:
+                again = f'the anchor "{shortened(anchor)}" twice in a list made from data'
+                fix = "rename one of the two entries in data/"
+            yield Finding(others[-1] if others else first, again, "unique anchors on a page", fix)
 
 
 def _places(content: Content, page: Page, anchor: str) -> list[Location]:
