@@ -9,10 +9,11 @@ theme would follow it.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.problems import Location, Problem, shortened, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.yaml_file import YamlFile
 
@@ -21,6 +22,9 @@ REST = "..."
 _FILE = ".pages"
 _RULE = "navigation"
 _KEYS = ("title", "nav")
+# The theme puts titles into HTML as they are.
+_TITLE = re.compile(r"[^\s<>{}][^<>{}\n]*")
+_EXPECTED_TITLE = "one line of plain text without markup", "correct the title, or put it in quotes"
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def read_sections(
     }
     problems = [p for folder, file in files.items() for p in _problems(file, folder, paths)]
     if "" not in files:
-        return (), problems
+        location = Location(posixpath.join("docs", _FILE))
+        found = _problem(location, "no file", "a file that lists the sections", "write nav: there")
+        return (), [*problems, found]
     sections = [
         _section(folder, files.get(folder, YamlFile("")), paths)
         for folder in _order(files[""], "", paths)
@@ -61,9 +67,10 @@ def read_sections(
 
 def _section(folder: str, settings: YamlFile, pages: list[str]) -> Section:
     title = _values(settings).get("title")
+    name = folder.replace("-", " ").replace("_", " ").capitalize()  # as MkDocs does
     ordered = [f"{folder}/{name}" for name in _order(settings, folder, pages)]
     listed = tuple(path for path in ordered if path in pages)
-    return Section(folder, str(title or folder.capitalize()), listed)
+    return Section(folder, str(title or name), listed)
 
 
 def _order(settings: YamlFile, folder: str, pages: list[str]) -> list[str]:
@@ -80,7 +87,7 @@ def _order(settings: YamlFile, folder: str, pages: list[str]) -> list[str]:
 
 def _problems(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
     yield from file.problems
-    if file.value is not None and not isinstance(file.value, dict):
+    if not file.problems and not isinstance(file.value, dict):
         yield _problem(file.location(()), "no keys", "title: or nav:", "write nav: and a list")
         return
     for key in _values(file):
@@ -96,11 +103,11 @@ def _problems(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem
 
 
 def _title(file: YamlFile, folder: str) -> Iterator[Problem]:
-    title, location = _values(file).get("title"), file.location(("title",))
-    if title is None:
+    if "title" not in _values(file):
         return
-    if not isinstance(title, str):
-        yield _problem(location, f"the title {title!r}", "text", "put it in quotes")
+    title, location = _values(file)["title"], file.location(("title",))
+    if not isinstance(title, str) or not _TITLE.fullmatch(title):
+        yield _problem(location, f"the title {_shown(title)}", *_EXPECTED_TITLE)
     elif not folder:
         yield _problem(
             location, "a title of the top folder", "only nav:", "remove it: it has no effect"
@@ -108,9 +115,9 @@ def _title(file: YamlFile, folder: str) -> Iterator[Problem]:
 
 
 def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
-    nav = _values(file).get("nav")
-    if nav is None:
+    if "nav" not in _values(file):
         return
+    nav = _values(file)["nav"]
     if not isinstance(nav, list):
         yield _problem(file.location(("nav",)), "nav: without a list", "a list", "list the pages")
         return
@@ -140,6 +147,10 @@ def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
                 f"a page or folder in {posixpath.join('docs', folder)}",
                 suggest(name, here, "add the page or remove the entry"),
             )
+        if isinstance(entry, dict) and name is not None:
+            for title in entry:
+                if not _TITLE.fullmatch(title):
+                    yield _problem(location, f"the title {_shown(title)}", *_EXPECTED_TITLE)
         seen.setdefault(name or "", location)
     if REST not in seen:
         for name in here:
@@ -154,6 +165,10 @@ def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
 
 def _problem(location: Location, found: str, expected: str, fix: str) -> Problem:
     return Problem(location, _RULE, found, expected, fix)
+
+
+def _shown(title: yaml_file.Value) -> str:
+    return f'"{shortened(title)}"' if isinstance(title, str) else shortened(repr(title))
 
 
 def _children(folder: str, pages: list[str]) -> list[str]:

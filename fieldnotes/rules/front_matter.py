@@ -59,7 +59,7 @@ def _description(page: Page, location: Location, described: dict[str, str]) -> I
         )
     elif not page.description:
         # One of a wrong shape is reported as such.
-        if page.meta.get("description", "") == "" and not _is_left_out(page, "description"):
+        if not _is_left_out(page, "description"):
             yield Finding(
                 location,
                 "a page without a description",
