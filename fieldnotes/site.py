@@ -120,8 +120,8 @@ class Site:
         return self.caches.pages.get(key, lambda: tips.mark(self.content, page, drawn))
 
     def title(self, page: str) -> str:
-        """The title of a page, for the navigation."""
-        return self.content.title(page)
+        """The title of a page as HTML, for the navigation."""
+        return escape(self.content.title(page), quote=False)
 
     def append_hidden(self, page: str, html: str) -> str:
         """The HTML of a whole page with the tips of its terms and facts, and its former anchors.

@@ -95,7 +95,7 @@ class _Finder:
             return None
         first = self._line_at(start)
         for index in range(first, len(self.lines) - len(wanted) + 1):
-            if all(_code_line(self.lines[index + n]) == line for n, line in enumerate(wanted)):
+            if all(_is_code(self.lines[index + n], line) for n, line in enumerate(wanted)):
                 end = index + len(wanted)
                 if index and _FENCE.match(self.lines[index - 1]):
                     index -= 1
@@ -115,8 +115,10 @@ class _Finder:
         return low
 
 
-def _code_line(line: str) -> str:
-    return line.expandtabs(4).lstrip(" >").rstrip()
+def _is_code(line: str, wanted: str) -> bool:
+    """Whether a line of the text is this line of code, in a quotation or not."""
+    typed = line.expandtabs(4).strip()
+    return typed == wanted or typed.lstrip(" >") == wanted.lstrip(" >")
 
 
 def _first_word(text: str) -> str:

@@ -27,7 +27,7 @@ def mistakes(reading: Reading) -> Iterator[Mistake]:
     for row in reading.uneven_rows:
         yield Mistake(
             "markdown",
-            max(0, reading.text.find(row.source)),
+            reading.place(rf"^[ \t>]*{re.escape(row.source)}[ \t]*$"),
             f'a row of {_count(row.cells, "cell")}: "{shortened(row.source, 40)}"',
             f"{row.columns}, as in the header of the table",
             "add or remove cells; write | as \\| inside one",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fieldnotes.problems import shortened
 from fieldnotes.read.document import Mistake
 from fieldnotes.read.mistakes.reading import Reading
+from fieldnotes.read.positions import blanked
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,6 @@ def _form(pattern: str, found: str, expected: str, fix: str) -> _Form:
 _LABEL = r"\[[^\[\]\n]+\]"
 _FORMS = (
     _form(
-        r"^[ \t>]*((?:`{3,}|~{3,})[^`~\n]*)",
-        "a code block that is never closed",
-        "a line with the same marks, and the same indentation, after the code",
-        "close it",
-    ),
-    _form(
         r"(?<!\\)(!?\[\[[^\[\]\n]+\]\])",
         'the wiki link "{}"',
         "a Markdown link: [text](page.md)",
@@ -51,7 +46,7 @@ _FORMS = (
         "add a line [^name]: with its text",
     ),
     _form(
-        rf"(?<![\\!\[])({_LABEL}[ ]?\[[^\[\]^\n]*\])",
+        rf"(?<![\\\[\]\w])({_LABEL}[ ]?\[[^\[\]^\n]*\])",
         'the unknown reference "{}"',
         "a reference that is defined on this page",
         "write the address in parentheses, or add a line [name]: address",
@@ -88,7 +83,7 @@ _FORMS = (
         "close it, or write \\<!--",
     ),
     _form(
-        r"^ {0,3}(\[[^\^\]\n]+\]:.*)$",
+        r"^[ >]{0,3}(\[[^\^\]\n]+\]:.*)$",
         'the reference "{}", which is shown as text',
         '[name]: address, or [name]: address "title"',
         "correct the line",
@@ -106,6 +101,13 @@ _FORMS = (
         "close it, or write \\*\\*",
     ),
 )
+# A fence that the parser did not take for one; not code in three backticks on one line, nor a block
+# without any code.
+_FENCE = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<mark>`{3,}|~{3,})(?P<info>[^`~\n]*)$"
+    r"(?!\n[ \t>]*(?P=mark)[ \t]*$)",
+    re.M,
+)
 # Whatever is around the lines, and inside code, too: a setext heading or a quotation is made of
 # half of them.
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?|\|{7}(?: .*)?)$", re.M)
@@ -118,7 +120,7 @@ def mistakes(reading: Reading) -> Iterator[Mistake]:
             if _is_seen(match[1], reading):
                 found = form.found.format(shortened(match[1], 40))
                 yield Mistake("markdown", match.start(1), found, form.expected, form.fix)
-    yield from _fences_in_a_paragraph(reading)
+    yield from _fences(reading)
     for match in _CONFLICT.finditer(reading.text):
         yield Mistake(
             "markdown",
@@ -133,16 +135,19 @@ def _is_seen(marks: str, reading: Reading) -> bool:
     return marks.strip() in reading.shown
 
 
-def _fences_in_a_paragraph(reading: Reading) -> Iterator[Mistake]:
-    """Fences that the parser took for a span of code, because their ends differ in indentation."""
-    for part, (start, end) in zip(reading.parts, reading.spans, strict=True):
-        if part.kind == "code" and "\n" in part.text and reading.text.startswith("```", start):
-            line = reading.text.rfind("\n", 0, start) + 1
-            if not reading.text[line:start].strip(" \t>") and end > start:
-                yield Mistake(
-                    "markdown",
-                    start,
-                    "a code block that is shown as a line of text",
-                    "``` alone on its line after the code, with the indentation of the first one",
-                    "correct its last line",
-                )
+def _fences(reading: Reading) -> Iterator[Mistake]:
+    """The first line that begins a block of code for its author, but not for the parser."""
+    blocks = [
+        span
+        for part, span in zip(reading.parts, reading.spans, strict=True)
+        if part.kind in ("fence", "diagram", "comment")
+    ]
+    match = next(_FENCE.finditer(blanked(reading.text, blocks)), None)
+    if match:
+        yield Mistake(
+            "markdown",
+            match.start("mark"),
+            "a code block that is never closed",
+            "the same marks with the same indentation on a line of their own after the code",
+            "close it",
+        )
