@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,15 @@ ADDRESSES = [
     "/etc/passwd",
     "../../../etc/passwd",
     "x:y.md",
+]
+TAGS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)></svg>",
+    '<iframe srcdoc="x"></iframe>',
+    "<details ontoggle=alert(1) open>a</details>",
+    '<form action="x"><input></form>',
+    "<b>",
 ]
 WRITTEN = {
     "a link": "[a]({})",
@@ -51,21 +61,23 @@ def test_an_address_in_prose(address: str, form: str, small: Path) -> None:
 
 @pytest.mark.parametrize("form", ["a link", "HTML"])
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("field", ["summary: ", "note: "])
-def test_an_address_in_data(field: str, address: str, form: str, small: Path) -> None:
-    file = small / "data/services/ebs.yml"
-    text = file.read_text()
-    assert field in text
-    before, _, after = text.partition(field)
-    link = WRITTEN[form].format(address).replace("'", "''")
-    file.write_text(f"{before}{field}'A {link} of EBS.'\n{after.partition(chr(10))[2]}")
+def test_an_address_in_data(address: str, form: str, small: Path) -> None:
+    with_summary(small, f"A {WRITTEN[form].format(address)} of EBS.")
     found = [problem for problem in open_small(small).problems() if problem.rule == "links"]
     assert [problem.location.file for problem in found] == ["data/services/ebs.yml"]
 
 
-@pytest.mark.parametrize(
-    "picture", ["![a](x.png)", '<img src="x.png" alt="a">', "![a][r]\n\n[r]: x.png"]
-)
+def with_summary(root: Path, text: str) -> None:
+    """Give the service of the small repository another summary."""
+    file = root / "data/services/ebs.yml"
+    before, key, after = file.read_text().partition("summary: ")
+    file.write_text(f"{before}{key}{json.dumps(text)}\n{after.partition(chr(10))[2]}")
+
+
+PICTURES = ["![a](x.png)", '<img src="x.png" alt="a">', "![a][r]\n\n[r]: x.png"]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.parametrize("file", ["x.png", "https://a.example/x.png", "../assets/x.png"])
 def test_a_picture_is_a_diagram_or_nothing(picture: str, file: str, small: Path) -> None:
     page = small / "docs/storage/ebs.md"
@@ -74,48 +86,52 @@ def test_a_picture_is_a_diagram_or_nothing(picture: str, file: str, small: Path)
     assert found.found == f'the picture "{file}"'
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\\{{ x }}",
-        "\\{{ fact ebs.max-size }}",
-        "`{{ x }}`",
-        "{ x }",
-        "{ fact",
-        "\\}}",
-        "{a: {b: c}}",
-    ],
-)
+TEXT = ["\\{{ x }}", "\\{{ fact ebs.max-size }}", "`{{ x }}`", "{ x }", "{ fact", "\\}}"]
+
+
+@pytest.mark.parametrize("text", TEXT)
 def test_braces_that_are_text(text: str, small: Path) -> None:
     page = small / "docs/storage/ebs.md"
     page.write_text(page.read_text() + f"\nText {text} text.\n")
     assert open_small(small).problems() == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{ fact ebs.max-size }",
-        "fact ebs.max-size }}",
-        "{{ fact ebs.max-size",
-        "{{ fact\nebs.max-size }}",
-        '<b title="{{ fact ebs.max-size }}">a</b>',
-        "{ glance ebs }",
-        "{fact ebs.max-size}",
-    ],
-)
+ALMOST = [
+    "{ fact ebs.max-size }",
+    "{fact ebs.max-size}",
+    "fact ebs.max-size }}",
+    "{{ fact ebs.max-size",
+    "{{ fact\nebs.max-size }}",
+    '<b title="{{ fact ebs.max-size }}">a</b>',
+    "{ glance ebs }",
+]
+
+
+@pytest.mark.parametrize("text", ALMOST)
 @pytest.mark.parametrize("place", ["page", "data"])
 def test_braces_that_are_not_quite_markup(text: str, place: str, small: Path) -> None:
     if place == "page":
         page = small / "docs/storage/ebs.md"
         page.write_text(page.read_text() + f"\nText {text} text.\n")
     else:
-        file = small / "data/services/ebs.yml"
-        before, _, after = file.read_text().partition("summary: ")
-        line = text.replace("\n", "\\n").replace('"', '\\"')
-        file.write_text(f'{before}summary: "A {line} of EBS."\n{after.partition(chr(10))[2]}')
-    found = [problem for problem in open_small(small).problems() if problem.rule == "markup"]
+        with_summary(small, f"A {text} of EBS.")
+    assert "markup" in {problem.rule for problem in open_small(small).problems()}
+
+
+@pytest.mark.parametrize("name", TAGS)
+@pytest.mark.parametrize("place", ["page", "heading", "data"])
+def test_html_that_runs_scripts_in_pages_and_data(name: str, place: str, small: Path) -> None:
+    if place == "data":
+        with_summary(small, f"A {name} of EBS.")
+        file = "data/services/ebs.yml"
+    else:
+        page = small / "docs/storage/ebs.md"
+        mark = "## A " if place == "heading" else ""
+        page.write_text(page.read_text() + f"\n{mark}{name}\n")
+        file = "docs/storage/ebs.md"
+    found = [problem for problem in open_small(small).problems() if problem.rule == "raw-html"]
     assert found
+    assert {problem.location.file for problem in found} == {file}
 
 
 @pytest.mark.parametrize(
