@@ -12,7 +12,7 @@ from pathlib import Path
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
 from fieldnotes.files import write_atomically
-from fieldnotes.read import published_urls, schema
+from fieldnotes.read import docs_folder, published_urls, schema
 from fieldnotes.read.datasets import data_files
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
@@ -52,8 +52,9 @@ def _prose(site: Site, names: Names) -> Iterator[tuple[Path, str]]:
         text = page.text
         for start, end, _, right in reversed(list(names.misspelled(page.words))):
             text = text[:start] + right + text[end:]
-        source = path.read_text(encoding="utf-8")
-        yield path, source[: len(source) - len(page.text)] + text
+        source, wrong = docs_folder.source(path)
+        if wrong is None and text != page.text:
+            yield path, source[: len(source) - len(page.text)] + text
 
 
 def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:

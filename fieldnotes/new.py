@@ -92,7 +92,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
     comparison = {
         "question": f"{_TODO}?",
         "options": {"first": option, "second": option},
-        "groups": [{"name": _TODO, "attributes": {"todo": row}}],
+        "groups": [{"name": _TODO, "attributes": {"row": row}}],
     }
     decision = {
         "question": f"{_TODO}?",

@@ -37,12 +37,12 @@ from fieldnotes.publish import live_reload, published_files, restricted, site_fi
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
 from fieldnotes.publish.staging import Staging
-from fieldnotes.read import data_folder, requirements, tags
+from fieldnotes.read import data_folder, docs_folder, page_addresses, requirements, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
 from fieldnotes.read.nav import read_sections
-from fieldnotes.read.pages import Page, parse_page, read_pages
+from fieldnotes.read.pages import Page, generated_page, read_pages
 from fieldnotes.render import comparison, decision, html_writer, page_end, tips
 from fieldnotes.render.directives import in_html, in_page
 from fieldnotes.rules import exceptions
@@ -159,8 +159,8 @@ class Site:
         return digest_of_files((self.root / "overrides").rglob("*.html"), self.root)
 
     def title(self, page: str) -> str:
-        """The title of a page, for the navigation."""
-        return self.content.title(page)
+        """The title of a page as HTML, for the navigation."""
+        return escape(self.content.title(page), quote=False)
 
     def append_hidden(self, page: str, html: str) -> str:
         """The HTML of a whole page with the tips of its terms and facts, and its former anchors.
@@ -187,7 +187,7 @@ class Site:
     def export(self) -> Iterator[tuple[str, str]]:
         """Every page as (path, finished Markdown with its front matter)."""
         for path, page in self.content.pages.items():
-            source = self.generated.get(path) or self._text(Path("docs") / path)
+            source = self.generated.get(path) or docs_folder.source(self.root / "docs" / path)[0]
             yield path, source[: len(source) - len(page.text)] + self.expand(path)
 
     def expand(self, page: str) -> str:
@@ -288,9 +288,6 @@ class Site:
         source = with_targets(diagram.source, lambda typed: followed(page, typed))
         return f'<div class="mermaid">{source}</div>'
 
-    def _text(self, path: Path) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
-
 
 @dataclass(frozen=True)
 class Caches:
@@ -325,7 +322,8 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     data_files = digest_of_files([*_files(root / "data"), *root.glob(requirements.FILE)], root)
     data, problems = load(root, caches.data)
     parser = Parser.of(root, caches.documents)
-    pages, prose_problems = read_pages(root, parser)
+    docs = docs_folder.read(root)
+    pages, prose_problems = read_pages(docs.pages, parser)
     generated = {
         **{comparison_page(i): comparison.page_source(i, c) for i, c in data.comparisons.items()},
         **{
@@ -333,16 +331,22 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
             for i, d in data.decisions.items()
         },
     }
-    for path, source in generated.items():
-        pages[path] = parse_page(path, source, parser)[0]
-    sections, section_problems = read_sections(root, pages)
+    made = {path: generated_page(path, source, parser) for path, source in generated.items()}
+    taken = page_addresses.check(
+        [(path, f"{docs_folder.NAME}/{path}") for path in pages]
+        + [(comparison_page(i), f"data/comparisons/{i}.yml") for i in data.comparisons]
+        + [(decision_page(i), f"data/decisions/{i}.yml") for i in data.decisions]
+    )
+    pages |= made
+    sections, section_problems = read_sections(docs.orders, pages)
     content = Content(data, pages, sections, today or datetime.date.today())
-    prose = digest_of_files(_files(root / "docs"), root)
     settings = digest_of_files([*_files(root / "schemas"), *root.glob("mkdocs.yml")], root)
-    inputs = digest(data_files, prose, settings)
+    inputs = digest(data_files, docs.digest(), settings)
     found = (
         *problems,
         *data_folder.check(root),
+        *docs.problems,
+        *taken,
         *prose_problems,
         *section_problems,
         *tags.check(root, pages.values()),

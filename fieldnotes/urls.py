@@ -12,6 +12,11 @@ from urllib.parse import urljoin, urlsplit
 
 _HOSTS = {"docs.aws.amazon.com": "AWS docs", "aws.amazon.com": "AWS"}
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+# What browsers leave out of an address, and at its ends.
+_IGNORED = re.compile(r"[\t\r\n]")
+_BLANKS = "".join(map(chr, range(0x21)))
+
 
 def address(page: str) -> str:
     """The address of a page below the site's root: `storage/ebs/`, or nothing for the home page."""
@@ -35,8 +40,25 @@ def file_href(origin: str, path: str) -> str:
     return posixpath.relpath("/" + path, "/" + address(origin))
 
 
+def scheme(target: str) -> str | None:
+    """The scheme of an address as a browser reads it, through line ends inside it, or None."""
+    found = _SCHEME.match(_IGNORED.sub("", target.strip(_BLANKS)))
+    return found[1].lower() if found else None
+
+
+def is_readable(target: str) -> bool:
+    """Whether an address can be taken apart; `http://[bad` cannot."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
+
+
 def resolve(origin: str, target: str) -> tuple[str, str] | None:
     """Page and anchor that a Markdown link on `origin` means, or None if it leaves the site."""
+    if not is_readable(target):
+        return None
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return None

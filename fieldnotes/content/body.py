@@ -10,7 +10,8 @@ from functools import cached_property
 from html import unescape
 
 from fieldnotes.read.document import Document, TocEntry, call_slot
-from fieldnotes.read.markdown import INTERNAL, anchors_of, parse_html
+from fieldnotes.read.html_tree import parse_html
+from fieldnotes.read.markdown import INTERNAL, anchors_of
 from fieldnotes.urls import file_href, followed
 
 # Headings that a reader can link to end in their permanent link, whoever wrote them.

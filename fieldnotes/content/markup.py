@@ -17,8 +17,11 @@ from fieldnotes.read.pages import Page
 _WORDS = re.compile(r"\{\{\s*([a-z-]+)((?:\s+[\w.-]+)*)\s*\}\}")
 # Data texts are single lines of plain Markdown, as `render.inline` shows them.
 LINE = Parser()
-# What a text needs to have before anything in it can be code, a comment or a link.
-_MARKS = re.compile(r"[`<\[]|\n|^(?: {4}|\t)|https?:")
+# What a text needs to have before anything in it can be code, a comment, a link or a mistake.
+_MARKS = re.compile(
+    r"[`<\[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]|\*\*"
+    r"|^\s*(?: {4}|[-+=>#~|]|\d+\.)|https?:"
+)
 
 
 class _NoMarkup(Parser):

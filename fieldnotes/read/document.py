@@ -14,9 +14,13 @@ from typing import Literal
 _CALL, _DIAGRAM, _END, _ZERO = "\ue000", "\ue002", "\ue001", 0xE010
 _SLOT = rf"[{_CALL}{_DIAGRAM}][{chr(_ZERO)}-{chr(_ZERO + 9)}]+{_END}"
 SLOT = re.compile(_SLOT)
+# Characters that would look like slots if an author typed them.
+SLOT_CHARACTERS = re.compile(rf"[{_CALL}-{chr(_ZERO + 9)}]")
 _BLOCK_SLOT = re.compile(rf"<p>[ \n]*({_SLOT})[ \n]*</p>")
 
 Span = tuple[int, int]
+# The kinds of parts whose text is not prose.
+CODE = frozenset(("code", "fence", "diagram", "comment"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,20 @@ class RawCall:
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A place of a text that is not shown as its author meant it, or that no page may have.
+
+    `kind` is the rule that reports it, `start` where it is in the text; the rest is its message.
+    """
+
+    kind: Literal["markdown", "raw-html"]
+    start: int
+    found: str
+    expected: str
+    fix: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A Markdown text as the parser reads it; `html` has a slot for each call and diagram.
 
@@ -67,6 +85,7 @@ class Document:
     repeated_anchors: tuple[str, ...] = ()
     calls: tuple[RawCall, ...] = ()
     diagrams: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
     def fill(self, call: Callable[[int], str], diagram: Callable[[int], str]) -> str:
         """The HTML with what `call` and `diagram` return for each slot, which they get by number.

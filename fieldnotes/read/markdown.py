@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -24,9 +24,12 @@ from lxml import html
 from markdown.treeprocessors import Treeprocessor
 
 from fieldnotes.cache import Cache, digest
+from fieldnotes.read import mistakes
 from fieldnotes.read.document import (
     SLOT,
+    SLOT_CHARACTERS,
     Document,
+    Mistake,
     Part,
     RawCall,
     call_slot,
@@ -35,7 +38,11 @@ from fieldnotes.read.document import (
     slot_number,
     without_slots,
 )
+from fieldnotes.read.html_tree import read_html
+from fieldnotes.read.mistakes import limits
+from fieldnotes.read.mistakes.reading import Reading, UnevenRow
 from fieldnotes.read.positions import spans
+from fieldnotes.read.tables import note_uneven_rows
 
 _MARKUP = re.compile(r"(?<!\\)\{\{[^{}\n]*\}\}")
 _NO_TEXT = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.S)
@@ -45,6 +52,13 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LANGUAGE = re.compile(r"\blanguage-([\w+-]+)")
 # pymdownx.highlight gives every line of code an anchor, which nobody means to link to.
 _CODE_LINE = "__codelineno-"
+_TOO_DEEP = Mistake(
+    "markdown",
+    0,
+    "a text that is nested too deep to be read",
+    "a few levels of lists, quotations and links",
+    "split or simplify it",
+)
 
 
 class Parser:
@@ -82,7 +96,7 @@ class Parser:
 
     def html(self, text: str) -> str:
         """The HTML of a text without markup and diagrams."""
-        return self._convert(text, ())[0]
+        return self._convert(text, ()).html
 
     def parse(self, text: str) -> Document:
         """Read a text. Never raises for what people type."""
@@ -91,35 +105,49 @@ class Parser:
         return self._cache.get(digest(self.name, text), lambda: self._parse(text))
 
     def _parse(self, text: str) -> Document:
-        calls = [RawCall(match[0], match.start(), match.end()) for match in _MARKUP.finditer(text)]
-        source, diagrams = self._convert(text, calls)
-        shown = _shown_calls(source, calls) if calls else calls
+        readable = limits.readable(text)
+        source = SLOT_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", readable.text)
+        try:
+            document = self._document(text, source)
+        except RecursionError:
+            return Document(mistakes=(*readable.mistakes, _TOO_DEEP))
+        return replace(document, mistakes=(*readable.mistakes, *document.mistakes))
+
+    def _document(self, text: str, typed: str) -> Document:
+        """A text as a document; `typed` is what of it can be parsed, character for character."""
+        calls = [RawCall(m[0], m.start(), m.end()) for m in _MARKUP.finditer(typed)]
+        converted = self._convert(typed, calls)
+        shown = _shown_calls(converted.html, calls) if calls else calls
         if len(shown) < len(calls):
             calls = shown
-            source, diagrams = self._convert(text, calls)
-        root = parse_html(source)
-        anchors = Counter(anchors_of(root))
-        parts = tuple(_parts(root, diagrams))
+            converted = self._convert(typed, calls)
+        tree = read_html(converted.html)
+        anchors = Counter(anchors_of(tree.root))
+        parts = tuple(_parts(tree.root, converted.diagrams))
+        places = spans(typed, parts)
+        reading = Reading(text, tree, parts, places, calls, converted.uneven_rows)
         return Document(
-            html=source,
+            html=converted.html,
             parts=parts,
-            spans=tuple(spans(text, parts)),
+            spans=tuple(places),
             anchors=frozenset(anchors),
             repeated_anchors=tuple(sorted(a for a, times in anchors.items() if times > 1)),
             calls=tuple(calls),
-            diagrams=diagrams,
+            diagrams=converted.diagrams,
+            mistakes=tuple(mistakes.found(reading)),
         )
 
-    def _convert(self, text: str, calls: Sequence[RawCall]) -> tuple[str, tuple[str, ...]]:
-        """The HTML of a text with slots for calls and diagrams, and the diagrams."""
+    def _convert(self, text: str, calls: Sequence[RawCall]) -> _Converted:
+        """The HTML of a text with slots for calls and diagrams, and what was found on the way."""
         pieces, position = [], 0
         for number, call in enumerate(calls):
             pieces += [text[position : call.start], call_slot(number)]
             position = call.end
         converter = self._converter
         converter.diagrams.clear()
+        converter.uneven_rows.clear()
         source = converter.markdown.reset().convert("".join([*pieces, text[position:]]))
-        return source, tuple(converter.diagrams)
+        return _Converted(source, tuple(converter.diagrams), tuple(converter.uneven_rows))
 
     @cached_property
     def _converter(self) -> _Converter:
@@ -137,15 +165,25 @@ class Parser:
             extension_configs={name: configs.get(name, {}) for name in self._extensions},
         )
         converter.treeprocessors.register(_Previews(converter), "previews", 0)
-        return _Converter(converter, diagrams)
+        return _Converter(converter, diagrams, note_uneven_rows(converter))
 
 
 @dataclass(frozen=True)
 class _Converter:
-    """Python-Markdown, and the list into which it puts the diagrams of the text it converts."""
+    """Python-Markdown, and the lists into which it puts what it finds in the text it converts."""
 
     markdown: markdown.Markdown
     diagrams: list[str]
+    uneven_rows: list[UnevenRow]
+
+
+@dataclass(frozen=True)
+class _Converted:
+    """The HTML of a text with slots, its diagrams, and its table rows of a wrong length."""
+
+    html: str
+    diagrams: tuple[str, ...]
+    uneven_rows: tuple[UnevenRow, ...]
 
 
 class _Settings(yaml.CSafeLoader):
@@ -164,11 +202,6 @@ class _Previews(Treeprocessor):
             footnote = "footnote-ref" in (link.get("class") or "")
             if not footnote and INTERNAL.match(link.get("href") or ""):
                 link.set("data-preview", "")
-
-
-def parse_html(source: str) -> html.HtmlElement:
-    """A fragment of HTML as a tree with one root."""
-    return html.fragment_fromstring(source, create_parent="div")
 
 
 def anchors_of(root: html.HtmlElement) -> list[str]:

@@ -9,11 +9,11 @@ theme would follow it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from fieldnotes.problems import Location, Problem, suggest
+from fieldnotes.problems import Location, Problem, shortened, suggest
 from fieldnotes.read import yaml_file
 from fieldnotes.read.yaml_file import YamlFile
 
@@ -22,6 +22,9 @@ REST = "..."
 _FILE = ".pages"
 _RULE = "navigation"
 _KEYS = ("title", "nav")
+# The theme puts titles into HTML as they are.
+_TITLE = re.compile(r"[^\s<>{}][^<>{}\n]*")
+_EXPECTED_TITLE = "one line of plain text without markup", "correct the title, or put it in quotes"
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,22 @@ class Section:
         return f"{self.folder}/index.md"
 
 
-def read_sections(root: Path, pages: Iterable[str]) -> tuple[tuple[Section, ...], list[Problem]]:
+def read_sections(
+    texts: Mapping[str, str], pages: Iterable[str]
+) -> tuple[tuple[Section, ...], list[Problem]]:
     """The sections in the order of docs/.pages, each with its pages in the order of its own file,
-    and the problems of all these files.
+    and the problems of all these files. `texts` has the text of each file by its folder.
     """
     paths = sorted(pages, key=_index_first)
     files = {
-        posixpath.dirname(path.relative_to(root / "docs").as_posix()): _read(root, path)
-        for path in sorted((root / "docs").rglob(_FILE))
+        folder: yaml_file.parse(text, posixpath.join("docs", folder, _FILE))
+        for folder, text in texts.items()
     }
     problems = [p for folder, file in files.items() for p in _problems(file, folder, paths)]
     if "" not in files:
-        return (), problems
+        location = Location(posixpath.join("docs", _FILE))
+        found = _problem(location, "no file", "a file that lists the sections", "write nav: there")
+        return (), [*problems, found]
     sections = [
         _section(folder, files.get(folder, YamlFile("")), paths)
         for folder in _order(files[""], "", paths)
@@ -60,9 +67,10 @@ def read_sections(root: Path, pages: Iterable[str]) -> tuple[tuple[Section, ...]
 
 def _section(folder: str, settings: YamlFile, pages: list[str]) -> Section:
     title = _values(settings).get("title")
+    name = folder.replace("-", " ").replace("_", " ").capitalize()  # as MkDocs does
     ordered = [f"{folder}/{name}" for name in _order(settings, folder, pages)]
     listed = tuple(path for path in ordered if path in pages)
-    return Section(folder, str(title or folder.capitalize()), listed)
+    return Section(folder, str(title or name), listed)
 
 
 def _order(settings: YamlFile, folder: str, pages: list[str]) -> list[str]:
@@ -79,7 +87,7 @@ def _order(settings: YamlFile, folder: str, pages: list[str]) -> list[str]:
 
 def _problems(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
     yield from file.problems
-    if file.value is not None and not isinstance(file.value, dict):
+    if not file.problems and not isinstance(file.value, dict):
         yield _problem(file.location(()), "no keys", "title: or nav:", "write nav: and a list")
         return
     for key in _values(file):
@@ -95,11 +103,11 @@ def _problems(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem
 
 
 def _title(file: YamlFile, folder: str) -> Iterator[Problem]:
-    title, location = _values(file).get("title"), file.location(("title",))
-    if title is None:
+    if "title" not in _values(file):
         return
-    if not isinstance(title, str):
-        yield _problem(location, f"the title {title!r}", "text", "put it in quotes")
+    title, location = _values(file)["title"], file.location(("title",))
+    if not isinstance(title, str) or not _TITLE.fullmatch(title):
+        yield _problem(location, f"the title {_shown(title)}", *_EXPECTED_TITLE)
     elif not folder:
         yield _problem(
             location, "a title of the top folder", "only nav:", "remove it: it has no effect"
@@ -107,9 +115,9 @@ def _title(file: YamlFile, folder: str) -> Iterator[Problem]:
 
 
 def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
-    nav = _values(file).get("nav")
-    if nav is None:
+    if "nav" not in _values(file):
         return
+    nav = _values(file)["nav"]
     if not isinstance(nav, list):
         yield _problem(file.location(("nav",)), "nav: without a list", "a list", "list the pages")
         return
@@ -139,6 +147,10 @@ def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
                 f"a page or folder in {posixpath.join('docs', folder)}",
                 suggest(name, here, "add the page or remove the entry"),
             )
+        if isinstance(entry, dict) and name is not None:
+            for title in entry:
+                if not _TITLE.fullmatch(title):
+                    yield _problem(location, f"the title {_shown(title)}", *_EXPECTED_TITLE)
         seen.setdefault(name or "", location)
     if REST not in seen:
         for name in here:
@@ -153,6 +165,10 @@ def _nav(file: YamlFile, folder: str, pages: list[str]) -> Iterator[Problem]:
 
 def _problem(location: Location, found: str, expected: str, fix: str) -> Problem:
     return Problem(location, _RULE, found, expected, fix)
+
+
+def _shown(title: yaml_file.Value) -> str:
+    return f'"{shortened(title)}"' if isinstance(title, str) else shortened(repr(title))
 
 
 def _children(folder: str, pages: list[str]) -> list[str]:
@@ -183,8 +199,3 @@ def _name(entry: yaml_file.Value) -> str | None:
     if isinstance(entry, dict) and len(entry) == 1:
         (entry,) = entry.values()
     return entry if isinstance(entry, str) else None
-
-
-def _read(root: Path, path: Path) -> YamlFile:
-    name = path.relative_to(root).as_posix()
-    return yaml_file.parse(path.read_text(encoding="utf-8"), name)

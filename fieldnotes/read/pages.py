@@ -1,20 +1,19 @@
-"""The folder docs/ in, pages with their headings, links, fences and code out. Called by `site`."""
+"""The texts of docs/ in, pages with their headings, links and code out. Called by `site`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path as FilePath
 
 from fieldnotes.problems import Location, Problem
-from fieldnotes.read import yaml_file
-from fieldnotes.read.document import Document, Part, Span
+from fieldnotes.read import front_matter
+from fieldnotes.read.document import CODE, Document, Part, Span
 from fieldnotes.read.markdown import Parser
+from fieldnotes.read.positions import blanked
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
-_CODE = {"code", "fence", "diagram", "comment"}
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,18 @@ class Fence:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: `path` below docs/, its front matter, and its text without it."""
+    """A Markdown page: `path` below docs/, its front matter, and its text without it.
+
+    A generated page is made from a data file, and its links are addresses already.
+    """
 
     path: str
     text: str
     meta: Mapping[str, object] = field(default_factory=dict)
     first_line: int = 1
     folder: str = "docs"
+    is_generated: bool = False
+    meta_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     parser: Parser = field(default_factory=Parser, compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
@@ -65,10 +69,9 @@ class Page:
             f"{self.folder}/{self.path}", self.first_line + self.text.count("\n", 0, offset)
         )
 
-    @property
-    def is_generated(self) -> bool:
-        """Whether the page is made from a data file, so that its links are addresses already."""
-        return "data" in self.meta
+    def meta_location(self, key: str) -> Location:
+        """The file and line of a key of the front matter; the first line if it has none."""
+        return Location(f"{self.folder}/{self.path}", self.meta_lines.get(key, 1))
 
     @cached_property
     def document(self) -> Document:
@@ -83,12 +86,7 @@ class Page:
     @cached_property
     def words(self) -> str:
         """`text` with all code and comments blanked out, every character at its old offset."""
-        pieces, position = [], 0
-        for start, end in sorted(span for part, span in self.parts if part.kind in _CODE):
-            if start >= position:
-                pieces += [self.text[position:start], re.sub(r"[^\n]", " ", self.text[start:end])]
-                position = end
-        return "".join([*pieces, self.text[position:]])
+        return blanked(self.text, (span for part, span in self.parts if part.kind in CODE))
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -139,14 +137,12 @@ class Page:
         return str(self.meta.get("description") or "")
 
 
-def read_pages(root: FilePath, parser: Parser) -> tuple[dict[str, Page], list[Problem]]:
-    """All pages below `root`/docs by their path, and problems of their front matter."""
+def read_pages(texts: Mapping[str, str], parser: Parser) -> tuple[dict[str, Page], list[Problem]]:
+    """The pages of docs/ by their path, and problems of their front matter."""
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root / "docs").as_posix()
-        page, found = parse_page(path, file.read_text(encoding="utf-8"), parser)
-        pages[path] = page
+    for path in sorted(texts):
+        pages[path], found = parse_page(path, texts[path], parser)
         problems += found
     return pages, problems
 
@@ -156,7 +152,13 @@ def parse_page(path: str, source: str, parser: Parser) -> tuple[Page, list[Probl
     match = _FRONT_MATTER.match(source)
     if not match:
         return Page(path, source, parser=parser), []
-    front = yaml_file.parse(match[1], f"docs/{path}", first_line=2)
-    meta = front.value if isinstance(front.value, dict) else {}
+    meta = front_matter.read(match[1], f"docs/{path}", first_line=2)
     first_line = 1 + source.count("\n", 0, match.end())
-    return Page(path, source[match.end() :], meta, first_line, parser=parser), front.problems
+    text = source[match.end() :]
+    page = Page(path, text, meta.values, first_line, meta_lines=meta.lines, parser=parser)
+    return page, list(meta.problems)
+
+
+def generated_page(path: str, source: str, parser: Parser) -> Page:
+    """The page that a generated Markdown source makes."""
+    return replace(parse_page(path, source, parser)[0], is_generated=True)

@@ -8,7 +8,7 @@ words of a line are code; what is a heading, a link or code, the document has de
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from fieldnotes.read.document import Part, Span
@@ -23,6 +23,16 @@ def spans(text: str, parts: Sequence[Part]) -> list[Span]:
     """Start and end of each part in the text; a part that cannot be found is an empty span."""
     finder = _Finder(text)
     return [finder.span(part) for part in parts]
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces in place of these parts; every other character keeps its offset."""
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        if start >= position:
+            pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
+            position = end
+    return "".join([*pieces, text[position:]])
 
 
 class _Finder:
@@ -85,7 +95,7 @@ class _Finder:
             return None
         first = self._line_at(start)
         for index in range(first, len(self.lines) - len(wanted) + 1):
-            if all(_code_line(self.lines[index + n]) == line for n, line in enumerate(wanted)):
+            if all(_is_code(self.lines[index + n], line) for n, line in enumerate(wanted)):
                 end = index + len(wanted)
                 if index and _FENCE.match(self.lines[index - 1]):
                     index -= 1
@@ -105,8 +115,10 @@ class _Finder:
         return low
 
 
-def _code_line(line: str) -> str:
-    return line.expandtabs(4).lstrip(" >").rstrip()
+def _is_code(line: str, wanted: str) -> bool:
+    """Whether a line of the text is this line of code, in a quotation or not."""
+    typed = line.expandtabs(4).strip()
+    return typed == wanted or typed.lstrip(" >") == wanted.lstrip(" >")
 
 
 def _first_word(text: str) -> str:

@@ -5,6 +5,8 @@ And each comparison's page.
 
 from __future__ import annotations
 
+from html import escape
+
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.model.comparison import Attribute, Cell, Comparison
@@ -25,6 +27,7 @@ from fieldnotes.render.blocks import (
     Row,
     Table,
 )
+from fieldnotes.render.markdown_text import heading
 from fieldnotes.render.page_head import front_matter, question_and_answer
 from fieldnotes.render.sources import Sources
 
@@ -32,14 +35,14 @@ from fieldnotes.render.sources import Sources
 def page_source(comparison_id: str, comparison: Comparison) -> str:
     """The Markdown source of a comparison's own page, front matter included."""
     head = front_matter(
-        title=comparison.title,
+        title=escape(comparison.title, quote=False),  # the theme takes it for HTML
         description=comparison.question,
         data=f"data/comparisons/{comparison_id}.yml",
         hide=["toc"],
         tooltips=False,
     )
     return (
-        f"{head}# {comparison.title}\n\n{{{{ verdict {comparison_id} }}}}\n\n"
+        f"{head}# {heading(comparison.title)}\n\n{{{{ verdict {comparison_id} }}}}\n\n"
         f"## Side by side {{#side-by-side}}\n\n{{{{ compare {comparison_id} }}}}\n"
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from html import escape
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
@@ -27,19 +28,20 @@ from fieldnotes.render.blocks import (
     items,
     joined,
 )
+from fieldnotes.render.markdown_text import heading
 from fieldnotes.render.page_head import front_matter, question_and_answer
 
 
 def page_source(decision_id: str, decision: Decision, comparisons: Mapping[str, Comparison]) -> str:
     """The Markdown source of a decision's page, front matter included."""
     head = front_matter(
-        title=decision.title,
+        title=escape(decision.title, quote=False),  # the theme takes it for HTML
         description=decision.question,
         data=f"data/decisions/{decision_id}.yml",
         tooltips=False,
     )
     parts = [
-        f"{head}# {decision.title}",
+        f"{head}# {heading(decision.title)}",
         f"{{{{ rule-of-thumb {decision_id} }}}}",
         *_details(decision, comparisons),
         "## Questions {#questions}",
@@ -53,7 +55,7 @@ def page_source(decision_id: str, decision: Decision, comparisons: Mapping[str, 
 def _details(decision: Decision, comparisons: Mapping[str, Comparison]) -> list[str]:
     if decision.comparison is None or decision.comparison not in comparisons:
         return []
-    title = comparisons[decision.comparison].title
+    title = heading(comparisons[decision.comparison].title)
     link = posixpath.basename(comparison_page(decision.comparison))  # the same folder
     return [f"All details side by side: [{title}]({link})."]
 

@@ -15,7 +15,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import LIMITS
 from fieldnotes.model.entry import shown_date
 from fieldnotes.model.quantity import Quantity
-from fieldnotes.render import data_text
+from fieldnotes.render import data_text, markdown_text
 from fieldnotes.render.blocks import (
     Block,
     Blocks,
@@ -66,7 +66,7 @@ def in_page(content: Content, page: str, blocks: Blocks) -> str:
     """Blocks for the Markdown of a page: HTML, but for headings, which the page's contents list."""
     writer = HtmlWriter(content, page)
     return "\n\n".join(
-        f"{'#' * block.level} {block.text} {{#{block.anchor}}}"
+        f"{'#' * block.level} {markdown_text.heading(block.text)} {{#{block.anchor}}}"
         if isinstance(block, Heading)
         else writer.block(block)
         for block in blocks
@@ -160,7 +160,7 @@ class HtmlWriter:
             f'<a class="headerlink" data-preview="" href="#{heading.anchor}" '
             'title="Link to this section">&para;</a>'
         )
-        text = self.line(Prose(heading.text)) + link
+        text = self.line(heading.text) + link
         return _element(f"h{heading.level}", text, id=heading.anchor)
 
     def _href(self, target: str) -> str:

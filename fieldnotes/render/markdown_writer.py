@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import indent
@@ -42,10 +41,8 @@ from fieldnotes.render.blocks import (
     Value,
     unknown_fact,
 )
+from fieldnotes.render.markdown_text import escaped, heading
 from fieldnotes.urls import page_url, source_name
-
-# What would begin a mark in text that has none.
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class MarkdownWriter:
         """One block; nothing for what only the page has."""
         match block:
             case Heading():
-                return f"{'#' * block.level} {block.text}"
+                return f"{'#' * block.level} {heading(block.text)}"
             case Paragraph():
                 return "" if block.tag == "nav" else self.line(block.content)
             case Items():
@@ -80,7 +77,7 @@ class MarkdownWriter:
             case Table():
                 return self._table(block)
             case Fold():
-                return f"**{_escaped(block.summary)}**\n\n{self.blocks(block.blocks)}"
+                return f"**{escaped(block.summary)}**\n\n{self.blocks(block.blocks)}"
             case Box():
                 return "" if block.tag == "nav" else self.blocks(block.blocks)
         assert_never(block)
@@ -89,29 +86,29 @@ class MarkdownWriter:
         """A line, without an element around it."""
         match line:
             case str():
-                return _escaped(line)
+                return escaped(line)
             case tuple():
                 return "".join(map(self.line, line))
             case Prose():
                 return data_text.markdown(self.content, line.markdown, self._page_url)
             case Value():
-                return _escaped(line.quantity.shown())
+                return escaped(line.quantity.shown())
             case Fact():
                 fact = self.content.data.fact(line.key)
-                return _escaped(fact.shown() if fact else unknown_fact(line.key))
+                return escaped(fact.shown() if fact else unknown_fact(line.key))
             case Link():
                 page, anchor = urldefrag(self._page_url(line.target))
                 address = page + line.query + (f"#{anchor}" if anchor else "")
                 return f"[{self.line(line.label)}]({address})"
             case External():
-                return f"[{_escaped(line.label)}]({line.url})"
+                return f"[{escaped(line.label)}]({line.url})"
             case Picture():
                 return f"![]({urljoin(self.site_url, line.path)})"
             case FeedLink():
-                return f"[{_escaped(line.label)}]({urljoin(self.site_url, line.path)})"
+                return f"[{escaped(line.label)}]({urljoin(self.site_url, line.path)})"
             case Source():
                 checked = f", checked {shown_date(line.checked)}" if line.checked else ""
-                return f"[{_escaped(source_name(line.url))}]({line.url}){checked}"
+                return f"[{escaped(source_name(line.url))}]({line.url}){checked}"
             case SourceMark():
                 return f" ({line.number})"
             case Time():
@@ -148,9 +145,9 @@ class MarkdownWriter:
         for group in table.groups:
             if group.title:
                 blank = [""] * (len(table.columns) - 1)
-                lines.append(_row([f"**{_escaped(group.title)}**", *blank]))
+                lines.append(_row([f"**{escaped(group.title)}**", *blank]))
             lines += [_row(self._cells(row)) for row in group.rows]
-        caption = "" if table.caption_is_hidden else f"*{_escaped(table.caption)}*\n\n"
+        caption = "" if table.caption_is_hidden else f"*{escaped(table.caption)}*\n\n"
         return caption + "\n".join(lines)
 
     def _cells(self, row: Row) -> Iterator[str]:
@@ -171,7 +168,3 @@ class MarkdownWriter:
 
 def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -69,7 +69,7 @@ def _known(content: Content) -> set[str]:
 def _unknown(content: Content, known: set[str]) -> Iterator[tuple[Location, str]]:
     """Place and word of every abbreviation that is no term and no part of a longer one."""
     # A page made of data names its file; its texts are those of the file.
-    for page in (page for page in content.pages.values() if "data" not in page.meta):
+    for page in (page for page in content.pages.values() if not page.is_generated):
         for start, word in _left(content, known, page.words):
             yield page.location(start), word
     for location, text in content.data_texts:

@@ -1,4 +1,7 @@
-"""Rule: each page has one title, a unique description, and front matter that the theme accepts."""
+"""Rule: each page has one title, a unique description, sources read by now, and links that lead on.
+
+The shape of front matter is a type, `model.front_matter`, which is checked when pages are read.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.model.entry import DATE
 from fieldnotes.problems import Finding, Location, suggest
 from fieldnotes.read.pages import Page
-
-# title, description, hide, template, tags, search and icon are the theme's, the others ours.
-_TYPES: dict[str, type] = {
-    "title": str,
-    "description": str,
-    "hide": list,
-    "template": str,
-    "hero": dict,
-    "tags": list,
-    "search": dict,
-    "icon": str,
-    "data": str,
-    "sources": list,
-    "tooltips": bool,
-}
-_TYPE_NAMES = {str: "text", list: "a list", dict: "a group of keys", bool: "true or false"}
-
-# What the theme can hide, and the templates that this site has.
-_CHOICES = {
-    "hide": ("navigation", "toc", "path", "footer", "tags"),
-    "template": ("home.html",),
-}
+from fieldnotes.urls import address
 
 # What fits on a link card in letters that are legible at the size chats show it.
 MAX_TITLE = 100
@@ -43,7 +24,8 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     described: dict[str, str] = {}
     for page in content.pages.values():
         # A generated page names the data file that its description comes from.
-        location = Location(str(page.meta.get("data") or f"{page.folder}/{page.path}"))
+        file = str(page.meta["data"]) if page.is_generated else f"{page.folder}/{page.path}"
+        location = Location(file)
         yield from _description(page, location, described)
         if len(page.title) > MAX_TITLE:
             yield Finding(
@@ -60,39 +42,15 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
                 "exactly one, the title of the page",
                 "start the page with one # heading and use ## below",
             )
-        for key in page.meta:
-            if key not in _TYPES:
-                yield Finding(
-                    location,
-                    f'the unknown key "{key}"',
-                    "one of " + ", ".join(sorted(_TYPES)),
-                    suggest(key, _TYPES, "remove it"),
-                )
-        yield from _types(page, location)
-        yield from _sources(page, location)
-
-
-def _types(page: Page, location: Location) -> Iterator[Finding]:
-    """Keys whose values the theme, or the generator, could not use."""
-    for key, value in page.meta.items():
-        expected = _TYPES.get(key)
-        if expected and key != "sources" and not isinstance(value, expected):
-            yield Finding(location, f"{key}: {value!r}", _TYPE_NAMES[expected], "correct the value")
-    for key, known in _CHOICES.items():
-        value = page.meta.get(key, ())
-        for choice in value if isinstance(value, list) else filter(None, [value]):
-            if choice not in known:
-                yield Finding(
-                    location,
-                    f"{key}: {choice}",
-                    "one of " + ", ".join(known),
-                    suggest(str(choice), known, "correct the value"),
-                )
+        if not page.is_generated:
+            yield from _sources(page, content)
+            yield from _data(page, content)
+            yield from _home(page, content)
 
 
 def _description(page: Page, location: Location, described: dict[str, str]) -> Iterator[Finding]:
     """Problems of a page's description. `described` has the page of each one so far."""
-    if page.text.startswith("---") or (page.first_line > 1 and not page.meta):
+    if page.text.startswith("---") or (page.first_line > 1 and not page.meta_lines):
         yield Finding(
             location,
             "front matter that cannot be read",
@@ -100,12 +58,14 @@ def _description(page: Page, location: Location, described: dict[str, str]) -> I
             "correct the lines at the top of the page",
         )
     elif not page.description:
-        yield Finding(
-            location,
-            "a page without a description",
-            "one sentence that says what the page answers",
-            "add description: to the front matter",
-        )
+        # One of a wrong shape is reported as such.
+        if not _is_left_out(page, "description"):
+            yield Finding(
+                location,
+                "a page without a description",
+                "one sentence that says what the page answers",
+                "add description: to the front matter",
+            )
     elif page.description in described:
         yield Finding(
             location,
@@ -123,17 +83,52 @@ def _description(page: Page, location: Location, described: dict[str, str]) -> I
     described.setdefault(page.description, str(location))
 
 
-def _sources(page: Page, location: Location) -> Iterator[Finding]:
-    sources = page.meta.get("sources", [])
-    for entry in sources if isinstance(sources, list) else [sources]:
-        fits = isinstance(entry, dict) and set(entry) <= {"url", "checked"}
-        url = str(entry.get("url", "")) if isinstance(entry, dict) else ""
-        checked = entry.get("checked") if isinstance(entry, dict) else None
-        dated = checked is None or re.match(DATE, str(checked)) is not None
-        if not (fits and url.startswith("https://") and dated):
+def _is_left_out(page: Page, key: str) -> bool:
+    return key in page.meta_lines and key not in page.meta
+
+
+def _sources(page: Page, content: Content) -> Iterator[Finding]:
+    today = content.today.isoformat()
+    sources = page.meta.get("sources")
+    for source in sources if isinstance(sources, list) else []:
+        date = str(source.get("checked") or "")
+        if date > today[: len(date)]:
             yield Finding(
-                location,
-                f"the source {entry!r}",
-                "url: with an https:// address and, if it was read, checked: YYYY-MM",
-                "correct this entry under sources:",
+                page.meta_location("sources"),
+                f"checked: {date}, which is after today ({today})",
+                "the month or day in which the source was last read",
+                "correct the date",
+            )
+
+
+def _data(page: Page, content: Content) -> Iterator[Finding]:
+    file = str(page.meta.get("data") or "")
+    known = {location.file for location in content.data.locations.values()}
+    if file and file not in known:
+        yield Finding(
+            page.meta_location("data"),
+            f'the unknown data file "{file}"',
+            "a file in data/",
+            suggest(file, known, "correct the path, or remove the key"),
+        )
+
+
+def _home(page: Page, content: Content) -> Iterator[Finding]:
+    """What the template of the home page needs: its first screen, with links that lead to pages."""
+    hero = page.meta.get("hero")
+    if page.meta.get("template") and hero is None and not _is_left_out(page, "hero"):
+        yield Finding(
+            page.meta_location("template"),
+            "a template without hero:",
+            "the texts of the first screen under hero:",
+            "add them, or remove template:",
+        )
+    pages = {address(path) for path in content.pages}
+    for link in hero["links"] if isinstance(hero, dict) else []:
+        if link["url"] not in pages:
+            yield Finding(
+                page.meta_location("hero"),
+                f'the link to "{link["url"]}"',
+                "the address of a page",
+                suggest(link["url"], pages, "correct the address"),
             )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.content.markup import Call, calls, calls_in_line
+from fieldnotes.content.markup import Call, calls, calls_in_line, line
 from fieldnotes.problems import Finding, Location, suggest
-from fieldnotes.read.pages import Page
+from fieldnotes.read.positions import blanked
 from fieldnotes.render.directives import DIRECTIVES
+
+_BRACES = re.compile(
+    r"\\\{\{[^{}\n]*(?:\}\})?|(?P<whole>\{\{[^{}\n]*\}\})|(?P<open>\{\{)|(?P<close>(?<!\\)\}\})"
+    r"|(?<!\\)\{\s*(?P<single>[a-z-]+)(?:\s+[\w.-]+)?\s*\}"
+)
 
 
 def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
@@ -25,8 +31,12 @@ def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
                     "the call alone on its line",
                     "move it to its own line",
                 )
-        yield from _left_over(page)
+        for start, found in _left_over(page.words, calls(page)):
+            yield _finding(page.location(start), found)
     for location, text in content.data_texts:
+        if "{" in text or "}" in text:
+            for _, found in _left_over(line(text).words, calls_in_line(text)):
+                yield _finding(location, found)
         for call in calls_in_line(text):
             if call.name == "fact":
                 yield from _call(content, location, call)
@@ -68,16 +78,24 @@ def _alone(text: str, call: Call) -> bool:
     return text[start : end if end != -1 else None].strip() == call.source
 
 
-def _left_over(page: Page) -> Iterator[Finding]:
-    """Braces that are not a call: unclosed, or broken over lines."""
-    words = page.words
-    for call in calls(page):
-        words = words[: call.start] + " " * (call.end - call.start) + words[call.end :]
-    position = words.find("{{")
-    if position != -1:
-        yield Finding(
-            page.location(position),
-            "{{ without }} on the same line",
-            "{{ name argument }}",
-            "close it, or put it in backticks if it is text",
-        )
+def _left_over(words: str, calls: Iterable[Call]) -> Iterator[tuple[int, str]]:
+    """Braces that are not a call, by their offset: unclosed, broken over lines, or too few.
+
+    `words` is a text without its code. After a backslash, braces are text.
+    """
+    words = blanked(words, ((call.start, call.end) for call in calls))
+    for match in _BRACES.finditer(words):
+        if match["single"]:
+            if match["single"] in DIRECTIVES:
+                yield match.start(), f"{match[0]} in single braces"
+        elif match["whole"]:
+            yield match.start(), f"{match[0]} in an address or an attribute"
+        elif match["open"]:
+            yield match.start(), "{{ without }} on the same line"
+        elif match["close"]:
+            yield match.start(), "}} without {{ on the same line"
+
+
+def _finding(location: Location, found: str) -> Finding:
+    fix = "correct the braces, or put them in backticks if they are text"
+    return Finding(location, found, "{{ name argument }} in running text", fix)

@@ -16,7 +16,7 @@ _TODO = re.compile(rf"\b{MARK}\b")
 
 def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
-        if "data" in page.meta:
+        if page.is_generated:
             continue  # generated: its texts are those of a data file
         yield from (_finding(page.location(m.start())) for m in _TODO.finditer(page.words))
         if _TODO.search(page.description):

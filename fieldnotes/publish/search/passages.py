@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from fieldnotes.read.markdown import parse_html
+from fieldnotes.read.html_tree import parse_html
 
 # A cell or an item ends a thought; without a mark two of them would read as one sentence.
 _ENDS = frozenset("td th li dt dd summary figcaption caption".split())
