@@ -8,11 +8,11 @@
 //   announce(text)                      says something to screen readers alone
 //   textOf(node)                        the text of a node without the controls in it
 //   sourceOf(node)                      { source, checked } of a cell, row or tip, as far as it has them
-// popover.js adds openPopover(), page/anchors.js markTarget().
+// popover.js adds openPopover(), page/anchors.js markTarget(), page/report-fact.js reportLink().
 (() => {
   "use strict";
 
-  const CONTROLS = ".source-mark, .row-link, .headerlink, .sourced, .link-copied";
+  const CONTROLS = ".source-mark, .row-link, .headerlink, .sourced, .link-copied, .report-fact";
 
   // The theme announces every page it shows, the first one too.
   function onPage(start) {
@@ -84,7 +84,7 @@
     const sourced = mark
       ? document.getElementById(mark.hash.slice(1)) // below the table
       : fact ? document.getElementById("tip-" + fact.dataset.tip.replace(":", "-")) : node;
-    const link = sourced?.querySelector("a[rel=noopener]");
+    const link = sourced?.querySelector("a[rel=noopener]:not(.report-fact)");
     if (!link) return {};
     const date = link.parentElement.querySelector("time")?.dateTime;
     return { source: link.href, ...(date && { checked: date }) };
