@@ -214,8 +214,8 @@ def small_site(folder: Path) -> Path:
             '<meta name="description" content="About it.">'
             '<link rel="canonical" href="https://notes.example.org/">'
         )
-    twin = "https://notes.example.org/storage/index.md"
-    (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({twin}): All.\n")
+    markdown = "https://notes.example.org/storage/index.md"
+    (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({markdown}): All.\n")
     (folder / "feed.xml").write_text(
         "<updated>2026-11-20T00:00:00Z</updated><updated>2026-11-02T00:00:00Z</updated>"
     )
