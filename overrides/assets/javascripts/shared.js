@@ -6,6 +6,7 @@
 //   copy(text, message)                 the same, with a toast that says what happened
 //   toast(text)                         shows a short message, and announces it
 //   announce(text)                      says something to screen readers alone
+//   folded(text)                        a text in the form in which texts are compared
 //   textOf(node)                        the text of a node without the controls in it
 //   sourceOf(node)                      { source, checked } of a cell, row or tip, as far as it has them
 // popover.js adds openPopover(), page/anchors.js markTarget(), page/report-fact.js reportLink().
@@ -72,6 +73,9 @@
     toast(await writeClipboard(text) ? message : "The browser does not allow copying here; open the site over HTTPS");
   }
 
+  // Full-width letters, ligatures and the like are the plain ones, as in the search.
+  const folded = (text) => text.normalize("NFKC").toLowerCase();
+
   function textOf(node) {
     const copied = node.cloneNode(true);
     copied.querySelectorAll(CONTROLS).forEach((control) => control.remove());
@@ -90,5 +94,5 @@
     return { source: link.href, ...(date && { checked: date }) };
   }
 
-  window.fieldNotes = { onPage, element, decodedHash, writeClipboard, copy, toast, announce, textOf, sourceOf };
+  window.fieldNotes = { onPage, element, decodedHash, writeClipboard, copy, toast, announce, folded, textOf, sourceOf };
 })();
