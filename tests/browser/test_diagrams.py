@@ -41,7 +41,7 @@ def test_enter_enlarges_and_esc_gives_the_focus_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(view(page)).to_have_count(0)
     expect(page).to_have_url(re.compile(PAGE + "$"))
-    assert page.evaluate("document.activeElement.matches('.diagram-picture')")
+    expect(picture(page)).to_be_focused()
 
 
 def test_keys_buttons_wheel_and_mouse_move_the_picture(page: Page) -> None:
@@ -80,7 +80,7 @@ def test_keys_buttons_wheel_and_mouse_move_the_picture(page: Page) -> None:
     expect(view(page)).to_be_visible()
     page.get_by_role("button", name="Close").click()
     expect(view(page)).to_have_count(0)
-    assert page.evaluate("document.activeElement.textContent") == "Enlarge"
+    expect(page.get_by_role("button", name="Enlarge").first).to_be_focused()
 
 
 def test_a_click_on_the_picture_enlarges_and_on_a_node_follows_its_link(page: Page) -> None:
@@ -120,6 +120,43 @@ def test_a_link_opens_the_page_with_its_diagram_enlarged(page: Page) -> None:
     page.get_by_role("link", name="CI/CD flow").click()
     expect(view(page)).to_be_visible()
     expect(view(page)).to_have_accessible_name("CI/CD flow")
+
+
+def test_back_closes_the_enlarged_diagram_and_forward_opens_it(page: Page) -> None:
+    page.goto("/networking/subnets-and-routes/")
+    page.goto(PAGE)
+    page.get_by_role("button", name="Enlarge").first.click()
+    expect(view(page)).to_be_visible()
+    page.go_back()
+    expect(view(page)).to_have_count(0)
+    expect(page).to_have_url(re.compile(PAGE + "$"))
+    page.go_forward()
+    expect(view(page)).to_be_visible()
+    expect(page).to_have_url(re.compile(re.escape(ENLARGED) + "$"))
+    page.keyboard.press("Escape")
+    expect(view(page)).to_have_count(0)
+    expect(page).to_have_url(re.compile(PAGE + "#diagram-three-tier-vpc$"))
+
+
+def test_a_closed_diagram_leaves_no_entry_to_go_back_through(page: Page) -> None:
+    page.goto("/networking/subnets-and-routes/")
+    page.goto(PAGE)
+    for _ in range(3):
+        page.get_by_role("button", name="Enlarge").first.click()
+        expect(view(page)).to_be_visible()
+        page.get_by_role("button", name="Close").click()
+        expect(view(page)).to_have_count(0)
+        expect(page).to_have_url(re.compile(PAGE + "$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/networking/subnets-and-routes/$"))
+
+
+def test_back_from_a_link_to_an_enlarged_diagram_leaves_the_page(page: Page) -> None:
+    page.goto("/networking/subnets-and-routes/")
+    page.goto(ENLARGED)
+    expect(view(page)).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/networking/subnets-and-routes/$"))
 
 
 def test_the_enlarged_view_works_on_a_phone(browser: Browser, address: str) -> None:
