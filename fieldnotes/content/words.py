@@ -22,6 +22,7 @@ d = 75 * leading + last. "!" after a number is its flag. A space separates one l
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -65,9 +66,9 @@ def vocabulary(text: str) -> frozenset[str]:
 def words(text: str) -> Iterator[str]:
     """Every word of a text, stop words left out; a run with marks gives its parts and all joined.
 
-    `Fn::GetAtt` gives fn, getatt and fngetatt.
+    `Fn::GetAtt` gives fn, getatt and fngetatt; full-width letters and ligatures are plain ones.
     """
-    for run in _RUN.findall(text.lower()):
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
         parts = _PART.findall(run)
         yield from (part for part in parts if part not in STOP and not _noise(part))
         if len(parts) > 1 and run.count("/") < 2:

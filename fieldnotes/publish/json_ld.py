@@ -11,6 +11,7 @@ import posixpath
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, HOME
+from fieldnotes.publish import license
 from fieldnotes.urls import page_url
 
 LANGUAGE = "en"
@@ -36,6 +37,7 @@ def _website(content: Content, site_url: str, site: str) -> _Object:
         "description": content.description(HOME),
         "url": site_url,
         "inLanguage": LANGUAGE,
+        "license": license.URL,
         "potentialAction": {
             "@type": "SearchAction",
             "target": {
@@ -57,6 +59,7 @@ def _page(content: Content, page: str, site_url: str) -> _Object:
         "description": content.description(page),
         "url": page_url(site_url, page),
         "inLanguage": LANGUAGE,
+        "license": license.URL,
         "isPartOf": {"@id": _site_id(site_url)},
         **more,
     }

@@ -8,14 +8,19 @@ words of a line are code; what is a heading, a link or code, the document has de
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from fieldnotes.read.document import Part, Span
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:`{3,}|~{3,})")
 _BEFORE_CODE = re.compile(r"(?<!`)(`+)\s*$")
 _AFTER_CODE = re.compile(r"\s*(`+)(?!`)")
+# Where a heading can start: a line with number signs, a line above an underline, a tag.
+_HEADING_START = re.compile(
+    r"^(?=[ \t>]*#)|^(?=[^\n]*\n[ \t>]*(?:=+|-+)[ \t]*$)|(?=<h[1-6]\b)", re.M
+)
 _BLOCKS = {"fence", "diagram"}
 
 
@@ -63,7 +68,7 @@ class _Finder:
         if part.kind == "code":
             return self._code(part.text, start)
         if part.kind == "heading":
-            return self._match(_heading(part.level, _first_word(part.text)), start)
+            return self._heading(_heading(part.level, _first_word(part.text)), start)
         target = part.target.replace("&amp;", "&")
         return self._literal(f"]({target}", start) or self._literal(target or "[", start)
 
@@ -71,9 +76,17 @@ class _Finder:
         found = self.text.find(wanted, start)
         return None if found == -1 else (found, found + len(wanted))
 
-    def _match(self, pattern: re.Pattern[str], start: int) -> Span | None:
-        match = pattern.search(self.text, start)
-        return (match.start(), match.end()) if match else None
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [match.start() for match in _HEADING_START.finditer(self.text)]
+
+    def _heading(self, pattern: re.Pattern[str], start: int) -> Span | None:
+        """The next heading that looks so, tried only where one can start: texts are long."""
+        starts = self._heading_starts
+        for offset in starts[bisect_left(starts, start) :]:
+            if match := pattern.match(self.text, offset):
+                return match.span()
+        return None
 
     def _code(self, content: str, start: int) -> Span | None:
         """A span of code with its backticks; pipes in tables are typed with a backslash."""

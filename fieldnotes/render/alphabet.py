@@ -12,11 +12,16 @@ _Entry = TypeVar("_Entry")
 _DIGITS = "0–9"
 
 
+def letter_of(name: str) -> str:
+    """The letter that a name is listed under; all digits share one entry."""
+    return name[0].upper() if name[0].isalpha() else _DIGITS
+
+
 def by_letter(
     entries: Iterable[_Entry], sort_key: Callable[[_Entry], str]
 ) -> list[tuple[str, list[_Entry]]]:
     """The entries, which are in order, under the letters that their keys begin with."""
-    groups = groupby(entries, lambda entry: _letter(sort_key(entry)))
+    groups = groupby(entries, lambda entry: letter_of(sort_key(entry)))
     return [(letter, list(group)) for letter, group in groups]
 
 
@@ -29,10 +34,6 @@ def letter_links(page: str, letters: Iterable[str]) -> Block:
     """Links to the headings of letters on a page."""
     links = (Link(f"{page}#{_anchor(letter)}", letter) for letter in letters)
     return Paragraph(joined(" ", links), "letters", "nav", {"aria-label": "Letters"})
-
-
-def _letter(key: str) -> str:
-    return key[0].upper() if key[0].isalpha() else _DIGITS
 
 
 def _anchor(letter: str) -> str:

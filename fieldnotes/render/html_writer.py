@@ -121,7 +121,8 @@ class HtmlWriter:
             case Prose():
                 return data_text.html(self.content, line.markdown, self._fact, self._href)
             case Value():
-                return escape(_unbroken(line.quantity))
+                # In a page from right to left, "64 TiB" would read "TiB 64".
+                return _element("bdi", escape(_unbroken(line.quantity)))
             case Fact():
                 return self._fact(line.key, may_break=line.may_break)
             case Link():
@@ -173,7 +174,8 @@ class HtmlWriter:
             return escape(unknown_fact(key))
         shown = fact.shown() if may_break else _unbroken(fact)
         target = self._href(f"{LIMITS}#{key}")
-        return _element("a", escape(shown), "fact", href=target, more={"data-tip": f"fact:{key}"})
+        more = {"dir": "auto", "data-tip": f"fact:{key}"}
+        return _element("a", escape(shown), "fact", href=target, more=more)
 
     def _definitions(self, block: Definitions) -> str:
         inner = "".join(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pytest
@@ -53,6 +54,30 @@ def book(pdf: Path) -> PdfReader:
     return PdfReader(pdf)
 
 
+@pytest.fixture(scope="module")
+def outline(book: PdfReader) -> list[Bookmark]:
+    """Every bookmark in order. The library reads all of them anew at each look."""
+    return [
+        Bookmark(level, str(entry.title), book.get_destination_page_number(entry))
+        for level, entry in bookmarks(book.outline)
+    ]
+
+
+@pytest.fixture(scope="module")
+def places(book: PdfReader) -> dict[str, int]:
+    """The page of each place that a link can name, from 0; as slow to read."""
+    found = book.named_destinations
+    return {name: book.get_destination_page_number(place) for name, place in found.items()}
+
+
+class Bookmark(NamedTuple):
+    """A bookmark of the book: its level from 1, its title, and its page from 0."""
+
+    level: int
+    title: str
+    page: int
+
+
 def run(site: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """The command as make calls it."""
     command = [sys.executable, "-m", "tools.downloads.pdf", "--site", str(site), *options]
@@ -93,21 +118,23 @@ def test_title_language_and_tags_are_set(book: PdfReader) -> None:
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
-def test_bookmarks_are_the_chapters_pages_and_headings(book: PdfReader, built: Path) -> None:
-    found = list(bookmarks(book.outline))
-    own = [entry.title for level, entry in found if level == 1]
+def test_bookmarks_are_the_chapters_pages_and_headings(
+    book: PdfReader, outline: list[Bookmark], built: Path
+) -> None:
+    own = [entry.title for entry in outline if entry.level == 1]
     chapters = [chapter.title for chapter in in_book(built, "")]
     assert own == ["Contents", *chapters, "Index of terms"]
-    assert sum(level == 3 for level, _ in found) > 700
-    assert not any("(p." in entry.title for _, entry in found)
-    numbers = [book.get_destination_page_number(entry) for _, entry in found]
+    assert sum(entry.level == 3 for entry in outline) > 700
+    assert not any("(p." in entry.title for entry in outline)
+    numbers = [entry.page for entry in outline]
     assert numbers == sorted(numbers)
     assert 500 <= len(book.pages) <= 1500
 
 
-def test_numbers_in_the_contents_are_those_of_the_headings(book: PdfReader, built: Path) -> None:
-    found = [entry for level, entry in bookmarks(book.outline) if level < 3][1:]
-    numbers = [book.get_destination_page_number(entry) + 1 for entry in found]
+def test_numbers_in_the_contents_are_those_of_the_headings(
+    book: PdfReader, outline: list[Bookmark], built: Path
+) -> None:
+    numbers = [entry.page + 1 for entry in outline if entry.level < 3][1:]
     # The contents may say more of a page than its heading: "EBS volume types, compared".
     titles = [
         title
@@ -122,14 +149,14 @@ def test_numbers_in_the_contents_are_those_of_the_headings(book: PdfReader, buil
     assert " ".join(told.split()) == " ".join(f"{title} {number}" for title, number in expected)
 
 
-def test_page_numbers_behind_links_and_in_the_index_are_right(book: PdfReader) -> None:
-    index = next(e for level, e in bookmarks(book.outline) if e.title == "Index of terms")
-    start = book.get_destination_page_number(index)
-    places = book.named_destinations
+def test_page_numbers_behind_links_and_in_the_index_are_right(
+    book: PdfReader, outline: list[Bookmark], places: dict[str, int]
+) -> None:
+    start = next(entry.page for entry in outline if entry.title == "Index of terms")
     text = "".join(page.extract_text() for page in book.pages[start:])
     numbers = {int(number) for number in re.findall(r",\s(\d+)", text)}
     told = {
-        book.get_destination_page_number(places[str(link["/Dest"])]) + 1
+        places[str(link["/Dest"])] + 1
         for page in book.pages[start:]
         for link in (reference.get_object() for reference in page.get("/Annots", []))
     }
@@ -137,8 +164,7 @@ def test_page_numbers_behind_links_and_in_the_index_are_right(book: PdfReader) -
     assert told <= numbers
 
 
-def test_every_link_leads_somewhere(book: PdfReader) -> None:
-    places = set(book.named_destinations)
+def test_every_link_leads_somewhere(book: PdfReader, places: dict[str, int]) -> None:
     inner = outer = 0
     for link in links(book):
         if "/A" in link:
@@ -153,14 +179,15 @@ def test_every_link_leads_somewhere(book: PdfReader) -> None:
     assert outer > 3000
 
 
-def test_numbers_behind_links_are_those_of_the_pages_they_lead_to(book: PdfReader) -> None:
+def test_numbers_behind_links_are_those_of_the_pages_they_lead_to(
+    book: PdfReader, places: dict[str, int]
+) -> None:
     """On every fifth page; a link within a page of notes or sources has no number behind it."""
-    places = book.named_destinations
     found = 0
     for page in book.pages[5::5]:
         told = {int(n) for n in re.findall(r"\(p\.\s(\d+)\)", page.extract_text())}
         targets = [
-            book.get_destination_page_number(places[str(link["/Dest"])]) + 1
+            places[str(link["/Dest"])] + 1
             for link in (reference.get_object() for reference in page.get("/Annots", []))
             if "/Dest" in link
         ]
@@ -180,26 +207,23 @@ def test_diagrams_are_drawn_as_lines_and_told_in_words(pdf: Path, built: Path) -
     assert all(len(words) > 60 for words in told)
 
 
-@pytest.mark.parametrize("size", FORMATS)
-def test_nothing_is_wider_than_its_page(
-    built: Path, browser: Browser, tmp_path: Path, size: str
-) -> None:
+def test_nothing_is_wider_than_its_page(built: Path, browser: Browser, tmp_path: Path) -> None:
     """As wide as the paper between its margins; a table of many columns turns the paper."""
     found = in_book(built, "")
     edition = edition_of(built, found, "")
-    pages = all_to_print_html(read_all(built, found), edition.site_url)
-    texts = documents(parts(edition, found, pages, {}), edition, styles_of(built), size)
-    paper = FORMATS[size]
-    room, across = ((side - 2 * MARGIN) / 25.4 * 96 for side in (paper.width, paper.height))
-    page = browser.new_page(viewport={"width": int(room), "height": 1000})
-    page.emulate_media(media="print", color_scheme="light")
+    made = parts(edition, found, all_to_print_html(read_all(built, found), edition.site_url), {})
     wide = []
-    for number, text in enumerate(texts):
-        file = tmp_path / f"{number}.html"
-        file.write_text(text)
-        page.goto(file.as_uri())
-        wide += page.evaluate(WIDER, {"boxes": BOXES, "room": {"upright": room, "across": across}})
-    page.close()
+    for size, paper in FORMATS.items():
+        room, across = ((side - 2 * MARGIN) / 25.4 * 96 for side in (paper.width, paper.height))
+        page = browser.new_page(viewport={"width": int(room), "height": 1000})
+        page.emulate_media(media="print", color_scheme="light")
+        for number, text in enumerate(documents(made, edition, styles_of(built), size)):
+            file = tmp_path / f"{size}-{number}.html"
+            file.write_text(text)
+            page.goto(file.as_uri())
+            given = {"boxes": BOXES, "room": {"upright": room, "across": across}}
+            wide += [(size, box) for box in page.evaluate(WIDER, given)]
+        page.close()
     assert wide == []
 
 

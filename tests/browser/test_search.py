@@ -256,6 +256,24 @@ def test_texts_come_although_the_reader_types_on(page: Page) -> None:
     expect(page.locator(".search-text").first).not_to_be_empty()
 
 
+def test_a_query_that_no_key_typed_is_answered(page: Page) -> None:
+    """Pasted by mouse, dragged or dictated: the field changes without a key."""
+    page.goto("/")
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    for query in ("lambda timeout", "sqs vs sns"):
+        page.locator(BOX).select_text()
+        page.keyboard.insert_text(query)
+        expect(page.locator(f".search-note[data-query='{query}']")).to_be_attached()
+    page.locator(BOX).evaluate(
+        """field => {
+          field.value = "dynamodb";
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }"""
+    )
+    expect(page.locator(".md-search-result__item h1").first).to_have_text("Amazon DynamoDB")
+
+
 def test_search_works_below_a_path(built: Path, browser: Browser) -> None:
     """On a host that has other things at the top of its address."""
     with serving(Build(built, HOST), "/team/notes/") as below:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -38,6 +39,11 @@ def test_the_list_of_addresses_has_every_id_of_the_built_pages(ids, real: Site) 
 
 
 def test_every_short_address_leads_to_a_place(ids, built: Path, real: Site) -> None:
+    @cache
+    def options(path: str) -> set[str]:
+        table = html.parse(str(built / path.strip("/") / "index.html"))
+        return set(table.xpath("//th[@data-option]/@data-option"))
+
     targets = {HOST + address(path): found for path, found in ids.items()}
     short = sorted((built / "go").glob("*/index.html"))
     assert {path.parent.name for path in short} == set(real.addresses()[published_urls.GO])
@@ -53,8 +59,7 @@ def test_every_short_address_leads_to_a_place(ids, built: Path, real: Site) -> N
         assert not parts.fragment or parts.fragment in found, path
         if parts.query:
             only = set(parts.query.removeprefix("options=").split(","))
-            table = html.parse(str(built / parts.path.strip("/") / "index.html"))
-            assert only < set(table.xpath("//th[@data-option]/@data-option")), path
+            assert only < options(parts.path), path
 
 
 def test_every_former_anchor_leads_to_a_place(ids, built: Path, real: Site) -> None:

@@ -133,7 +133,7 @@ def test_comparisons_say_what_their_tables_say(target, api, trees, real) -> None
             assert all(cell.get("source") for cell in attribute["cells"].values())
 
 
-def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
+def test_every_page_links_to_its_markdown_version(trees, built: Path, real) -> None:
     for path in real.content.pages:
         tree = trees[HOST + address(path)]
         assert (built / path).is_file(), path
@@ -141,37 +141,37 @@ def test_every_page_has_a_twin_and_names_it(trees, built: Path, real) -> None:
         assert [urljoin(HOST + address(path), link.get("href")) for link in links] == [HOST + path]
 
 
-def test_twins_are_plain_markdown_with_full_links(target, built: Path, real) -> None:
+def test_markdown_versions_are_plain_and_have_full_links(target, built: Path, real) -> None:
     for path in real.content.pages:
-        twin = page_of((built / path).read_text(encoding="utf-8"), path)
-        assert twin.text.startswith("# "), path
-        assert f"<{HOST}{address(path)}>" in twin.text
-        words = twin.words.replace(f"<{HOST}{address(path)}>", "")
+        version = page_of((built / path).read_text(encoding="utf-8"), path)
+        assert version.text.startswith("# "), path
+        assert f"<{HOST}{address(path)}>" in version.text
+        words = version.words.replace(f"<{HOST}{address(path)}>", "")
         assert not re.search(r"</?[a-z][^>]*>|\\{\\{|\\{ *#", words), path
-        for link in twin.links:
+        for link in version.links:
             assert link.target.startswith("https://"), (path, link)
             file = built / link.target.removeprefix(HOST)
             if link.target.startswith(HOST) and not file.is_file():
                 target(link.target)
 
 
-def test_twins_say_what_the_pages_say(trees, built: Path, real) -> None:
+def test_markdown_versions_have_what_their_pages_say(trees, built: Path, real) -> None:
     for path in real.content.pages:
         article = trees[HOST + address(path)].cssselect("article")[0]
-        twin = squeezed(re.sub(r"[*`\\\\]", "", (built / path).read_text(encoding="utf-8")))
+        markdown = squeezed(re.sub(r"[*`\\\\]", "", (built / path).read_text(encoding="utf-8")))
         for part in article.cssselect("nav.backlinks, nav.letters, .headerlink, .tip"):
             part.drop_tree()
         wanted = [h.text_content() for h in article.cssselect("h1, h2, h3") if h.text_content()]
         wanted += [fact.text_content() for fact in article.cssselect("a.fact")]
         for text in wanted:
-            assert squeezed(text.replace("`", "").replace("*", "")) in twin, (path, text)
+            assert squeezed(text.replace("`", "").replace("*", "")) in markdown, (path, text)
 
 
-def test_the_diagrams_of_a_page_are_in_its_twin_as_source(trees, built: Path, real) -> None:
+def test_markdown_versions_have_the_source_of_each_diagram(trees, built: Path, real) -> None:
     for path in real.content.pages:
         figures = trees[HOST + address(path)].cssselect("figure.diagram")
-        twin = (built / path).read_text(encoding="utf-8")
-        assert twin.count("```mermaid") == len(figures), path
+        markdown = (built / path).read_text(encoding="utf-8")
+        assert markdown.count("```mermaid") == len(figures), path
 
 
 def test_llms_txt_lists_every_page_and_the_data(built: Path, real) -> None:

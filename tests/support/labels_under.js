@@ -25,5 +25,5 @@
   const meetsFrame = (label) => frames.some((frame) => meet(label, frame) && !holds(frame, label));
   const meetsText = (text) => all.some((other) => other !== text && meet(text, other));
   return [...labels.filter(meetsFrame), ...all.filter(meetsText), ...all.filter((text) => !holds(paper, text))]
-    .map(({ text }) => `${svg.closest("figure").id}: ${text}`);
+    .map(({ text }) => `${svg.closest("[data-page]").dataset.page}#${svg.closest("figure").id}: ${text}`);
 })

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import html
 
+from fieldnotes.publish import license
 from tools import ROOT
 from tools.book.css import select
 from tools.book.order import Chapter, chapters
@@ -76,13 +77,14 @@ def edition_of(site: Path, found: Sequence[Chapter], section: str) -> Edition:
 
 
 def title_page(edition: Edition) -> str:
-    """Title, edition and where the current one is, as HTML."""
+    """Title, edition, where the current one is, and the license, as HTML."""
     return (
         f'<section class="cover"><p class="cover-title">{escape(edition.title)}</p>'
         f"<p>{escape(edition.subtitle)}</p>"
         f'<p class="cover-edition">Edition of {escape(edition.date)}'
         f"<br>Version {escape(edition.version)}"
-        f'<br><a href="{escape(edition.site_url)}">{escape(edition.site_url)}</a></p></section>'
+        f'<br><a href="{escape(edition.site_url)}">{escape(edition.site_url)}</a>'
+        f'<br>License: <a href="{license.URL}">{license.NAME}</a></p></section>'
     )
 
 

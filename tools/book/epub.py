@@ -12,6 +12,7 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
+from fieldnotes.render.alphabet import letter_of
 from tools.book.edition import Edition, title_page
 from tools.book.epub_package import (
     FOLDER,
@@ -104,17 +105,12 @@ def index_html(entries: Iterable[IndexEntry], titles: Mapping[str, str]) -> str:
     """
     letters = "".join(
         f"<h2>{letter}</h2>{''.join(_index_line(entry, titles) for entry in own)}"
-        for letter, own in groupby(entries, key=lambda entry: _letter(entry.name))
+        for letter, own in groupby(entries, key=lambda entry: letter_of(entry.name))
     )
     return (
         '<section class="index" epub:type="index" role="doc-index"><h1>Index of terms</h1>'
         f"{letters}</section>"
     )
-
-
-def _letter(name: str) -> str:
-    first = name[0].upper()
-    return first if first.isalpha() else "0–9"
 
 
 def _index_line(entry: IndexEntry, titles: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from itertools import count
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from fieldnotes.publish import license
 from tools.book.edition import Edition
 
 # Everything but the two files that say where the rest is.
@@ -92,6 +93,7 @@ def package(edition: Edition, files: Iterable[str], order: Sequence[str], cover:
         f"<dc:title>{escape(edition.title)}</dc:title><dc:language>en</dc:language>"
         f"<dc:description>{escape(edition.subtitle)}</dc:description>"
         f"<dc:source>{escape(edition.site_url)}</dc:source>"
+        f"<dc:rights>{license.NAME}: {license.URL}</dc:rights>"
         f'<meta property="dcterms:modified">{edition.date}T00:00:00Z</meta>'
         f'<meta name="cover" content="{_id(cover)}"/>{access}</metadata>\n'
         f'<manifest>\n{listed}</manifest>\n<spine toc="{_id(NCX)}">{spine}</spine></package>\n'

@@ -46,9 +46,9 @@ def chapters(site: Path) -> list[Chapter]:
     return found
 
 
-def _address(twin: str, site: Path) -> str:
-    """The address of a page from that of its twin; the site may live below a path."""
-    steps = urlsplit(twin).path.removesuffix(".md").removesuffix("/index").strip("/").split("/")
+def _address(markdown: str, site: Path) -> str:
+    """The address of a page from that of its Markdown version; the site may be below a path."""
+    steps = urlsplit(markdown).path.removesuffix(".md").removesuffix("/index").strip("/").split("/")
     while steps and not (site / Path(*steps) / "index.html").exists():
         steps = steps[1:]
     return "/".join(steps) + "/"

@@ -6,13 +6,14 @@
 //   copy(text, message)                 the same, with a toast that says what happened
 //   toast(text)                         shows a short message, and announces it
 //   announce(text)                      says something to screen readers alone
+//   folded(text)                        a text in the form in which texts are compared
 //   textOf(node)                        the text of a node without the controls in it
 //   sourceOf(node)                      { source, checked } of a cell, row or tip, as far as it has them
-// popover.js adds openPopover(), page/anchors.js markTarget().
+// popover.js adds openPopover(), page/anchors.js markTarget(), page/report-fact.js reportLink().
 (() => {
   "use strict";
 
-  const CONTROLS = ".source-mark, .row-link, .headerlink, .sourced, .link-copied";
+  const CONTROLS = ".source-mark, .row-link, .headerlink, .sourced, .link-copied, .report-fact";
 
   // The theme announces every page it shows, the first one too.
   function onPage(start) {
@@ -72,6 +73,9 @@
     toast(await writeClipboard(text) ? message : "The browser does not allow copying here; open the site over HTTPS");
   }
 
+  // Full-width letters, ligatures and the like are the plain ones, as in the search.
+  const folded = (text) => text.normalize("NFKC").toLowerCase();
+
   function textOf(node) {
     const copied = node.cloneNode(true);
     copied.querySelectorAll(CONTROLS).forEach((control) => control.remove());
@@ -84,11 +88,11 @@
     const sourced = mark
       ? document.getElementById(mark.hash.slice(1)) // below the table
       : fact ? document.getElementById("tip-" + fact.dataset.tip.replace(":", "-")) : node;
-    const link = sourced?.querySelector("a[rel=noopener]");
+    const link = sourced?.querySelector("a[rel=noopener]:not(.report-fact)");
     if (!link) return {};
     const date = link.parentElement.querySelector("time")?.dateTime;
     return { source: link.href, ...(date && { checked: date }) };
   }
 
-  window.fieldNotes = { onPage, element, decodedHash, writeClipboard, copy, toast, announce, textOf, sourceOf };
+  window.fieldNotes = { onPage, element, decodedHash, writeClipboard, copy, toast, announce, folded, textOf, sourceOf };
 })();

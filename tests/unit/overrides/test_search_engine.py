@@ -49,6 +49,14 @@ def test_other_words_stay_other_words(engine: Engine, one: str, other: str) -> N
     assert engine.call("stem", one) != engine.call("stem", other)
 
 
+@pytest.mark.parametrize("query", ["EC2", "lambda timeout", "sqs vs sns", "us-east-1", "dinamodb"])
+def test_full_width_letters_find_what_plain_ones_find(engine: Engine, query: str) -> None:
+    full_width = query.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert engine.search(full_width) == engine.search(query)
+    ideographic_space = full_width.replace(" ", "\u3000")
+    assert engine.search(ideographic_space) == engine.search(query)
+
+
 def test_a_name_is_the_same_however_it_is_spaced(engine: Engine) -> None:
     for spellings in (
         ("Route 53", "route53", "Amazon Route 53"),

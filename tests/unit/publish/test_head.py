@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from fieldnotes.publish import license
 from fieldnotes.publish.json_ld import json_ld
 from fieldnotes.publish.robots import robots_txt
-from tests.support.repository import open_small
+from tests.support.repository import ROOT, open_small
 
 SITE = "https://example.org/notes/"
 
@@ -43,6 +44,13 @@ def test_a_page_is_an_article_of_the_site_with_the_way_to_it(small: Path) -> Non
         (2, "Storage", f"{SITE}storage/"),
         (3, "Amazon EBS", f"{SITE}storage/ebs/"),
     ]
+
+
+def test_the_site_and_each_page_name_the_license_of_their_text(small: Path) -> None:
+    for page in ("index.md", "storage/index.md", "storage/ebs.md", "reference/glossary.md"):
+        assert graph(small, page)[0]["license"] == license.URL
+    title, *_ = (ROOT / "LICENSE-CONTENT").read_text().partition("\n")
+    assert f"Creative Commons {title}" == license.NAME
 
 
 def test_a_section_is_a_collection_and_ends_the_way_to_it(small: Path) -> None:

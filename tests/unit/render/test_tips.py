@@ -74,7 +74,7 @@ def test_the_tip_of_a_fact_tells_source_date_and_history(small) -> None:
     assert "https://docs.aws.amazon.com/ebs/" in tip
     assert "checked" in tip
     assert "November 2026" in tip
-    assert "Until 26 September 2025: 16\u00a0TiB" in tip
+    assert "Until 26 September 2025: <bdi>16\u00a0TiB</bdi>" in tip
 
 
 def test_spellings() -> None:

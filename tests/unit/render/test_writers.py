@@ -44,10 +44,10 @@ SIZE = Quantity(value=64, unit="TiB")
 
 LINES: dict[str, tuple[Line, str, str, str]] = {
     "text": ("a < b & *c*", "a &lt; b &amp; *c*", r"a \< b & \*c\*", "a < b & *c*"),
-    "value": (Value(SIZE), "64\u00a0TiB", "64 TiB", "64 TiB"),
+    "value": (Value(SIZE), "<bdi>64\u00a0TiB</bdi>", "64 TiB", "64 TiB"),
     "value in text": (
         Value(Quantity(value="up to 5 GiB")),
-        "up to 5 GiB",
+        "<bdi>up to 5 GiB</bdi>",
         "up to 5 GiB",
         "up to 5 GiB",
     ),
@@ -59,8 +59,9 @@ LINES: dict[str, tuple[Line, str, str, str]] = {
     ),
     "prose": (
         Prose("At most {{ fact ebs.max-size }} of [disks](storage/ebs.md) in `a*b`."),
-        'At most <a class="fact" href="../limits/#ebs.max-size" data-tip="fact:ebs.max-size">'
-        '64\u00a0TiB</a> of <a href="../../storage/ebs/">disks</a> in <code>a*b</code>.',
+        'At most <a class="fact" href="../limits/#ebs.max-size" dir="auto" '
+        'data-tip="fact:ebs.max-size">64\u00a0TiB</a> of '
+        '<a href="../../storage/ebs/">disks</a> in <code>a*b</code>.',
         f"At most 64 TiB of [disks]({SITE}storage/ebs/) in `a*b`.",
         "At most 64 TiB of disks in a*b.",
     ),

@@ -1,5 +1,6 @@
 // Tools of a diagram: enlarge it, copy its Mermaid source. The enlarged view fills the window; the
-// address then says so, and a link with that address opens it. Panzoom is loaded when first needed.
+// address then says so, a link with that address opens it, and Back closes it. Panzoom is loaded when
+// first needed.
 (() => {
   "use strict";
 
@@ -11,6 +12,9 @@
   const PAN = 60; // pixels for one press of an arrow key
   const MAX_FIT = 2.5; // a small picture need not fill the window
   const MARGIN = 16; // pixels left free around a fitting picture
+
+  // After the first Back on a page the theme loads it once more, and the focus is lost.
+  let focusAgain = () => {};
 
   let loading;
   function library() {
@@ -89,8 +93,8 @@
     if (!panzoom) return toast("The script that enlarges diagrams could not be loaded");
     if (document.querySelector("dialog.enlarged")) return undefined;
 
-    const addressBefore = location.search === QUERY ? location.pathname + location.hash : location.href;
-    history.replaceState(history.state, "", `${location.pathname}${QUERY}#${figure.id}`);
+    const hasOwnEntry = location.search !== QUERY; // in the history, which Back leaves
+    if (hasOwnEntry) history.pushState(history.state, "", `${location.pathname}${QUERY}#${figure.id}`);
 
     const picture = element("div", { className: "enlarged-picture" });
     picture.append(figure.querySelector("svg").cloneNode(true));
@@ -123,8 +127,13 @@
       removeEventListener("resize", refit);
       view.dispose();
       dialog.remove();
-      if (location.search === QUERY) history.replaceState(history.state, "", addressBefore);
-      if (opener.isConnected) opener.focus({ preventScroll: true });
+      const selector = opener.matches("button") ? "button" : ".diagram-picture";
+      const focusOpener = () => document.getElementById(figure.id)?.querySelector(selector)?.focus({ preventScroll: true });
+      focusOpener();
+      focusAgain = () => { if (document.activeElement === document.body) focusOpener(); };
+      if (location.search !== QUERY) return; // Back or a link closed it
+      if (hasOwnEntry) history.back();
+      else history.replaceState(history.state, "", location.pathname + location.hash);
     });
     return undefined;
   }
@@ -147,13 +156,25 @@
     });
   }
 
+  /** The diagram that the address wants enlarged. */
+  function enlargedFigure() {
+    const target = location.search === QUERY && document.getElementById(location.hash.slice(1));
+    return target?.matches?.("figure.diagram") ? target : null;
+  }
+
+  /** Opens or closes the enlarged view, as the address wants it. */
+  function showAddress() {
+    const dialog = document.querySelector("dialog.enlarged"), figure = enlargedFigure();
+    if (dialog && !figure) dialog.close();
+    else if (figure && !dialog) enlarge(figure, figure.querySelector(".diagram-picture"));
+  }
+
+  addEventListener("popstate", showAddress); // Back and Forward
   onPage(() => {
-    document.querySelector("dialog.enlarged")?.close(); // a link in it led here
     document.querySelectorAll("figure.diagram").forEach(addTools);
-    const linked = location.search === QUERY && document.getElementById(location.hash.slice(1));
-    if (linked?.matches?.("figure.diagram")) {
-      linked.scrollIntoView();
-      enlarge(linked, linked.querySelector(".diagram-picture"));
-    }
+    enlargedFigure()?.scrollIntoView();
+    showAddress();
+    focusAgain();
+    focusAgain = () => {};
   });
 })();

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { element, openPopover } = window.fieldNotes;
+  const { element, openPopover, reportLink, textOf } = window.fieldNotes;
 
   const OPEN_DELAY_MS = 220;
   const CLOSE_DELAY_MS = 180;
@@ -21,8 +21,11 @@
     const written = document.getElementById("tip-" + trigger.dataset.tip.replace(":", "-"));
     if (written) {
       const tip = written.cloneNode(true);
-      if (trigger.matches(".fact"))
-        tip.append(element("button", { type: "button", className: "copy-link", textContent: "Copy link" }));
+      if (trigger.matches(".fact")) {
+        const copyLink = element("button", { type: "button", className: "copy-link", textContent: "Copy link" });
+        const report = reportLink(trigger.dataset.tip.replace("fact:", ""), textOf(trigger));
+        tip.append(element("p", { className: "tip-actions" }, copyLink, ...(report ? [report] : [])));
+      }
       return tip;
     }
     const entry = document.getElementById(trigger.hash.slice(1));

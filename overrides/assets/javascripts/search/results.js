@@ -53,6 +53,9 @@
     return `${start ? "… " : ""}${highlight(text.slice(start, end), phrases)}${end < text.length ? " …" : ""}`;
   }
 
+  /** A value, whose number and unit keep their order in a page from right to left, too. */
+  const isolated = (html) => `<bdi>${html}</bdi>`;
+
   /** Where the texts of a page are. */
   const textsPath = (address) => `texts/${address.replace(/\/$/, "") || "index"}.js`;
 
@@ -82,7 +85,8 @@
     function titleOf(place, phrases) {
       const subject = engine.kindOf(place) === "fact" ? `${engine.subject(place)}: ` : "";
       const value = engine.value(place);
-      return highlight(`${subject}${engine.title(place)}${value && `: ${value}`}`, phrases);
+      const title = highlight(`${subject}${engine.title(place)}`, phrases);
+      return value ? `${title}: ${isolated(highlight(value, phrases))}` : title;
     }
 
     function textOf(place) {
@@ -161,7 +165,7 @@
     /** The best fact with all that is known of it, the others a line each. */
     function factsCard([best, ...others]) {
       const { kind, note, source } = factOf(best) ?? { kind: "", note: "" };
-      const value = (place) => link(href(place), escape(engine.value(place)));
+      const value = (place) => link(href(place), isolated(escape(engine.value(place))));
       const label = (place) => escape([engine.subject(place), engine.title(place)].filter(Boolean).join(": "));
       const lines = others.map((place) => `<li>${value(place)} ${label(place)}</li>`);
       return card(

@@ -113,11 +113,14 @@
     history.replaceState(history.state, "", address);
   }
 
+  /** Has the theme read the query, which it does after a key only. */
+  const searchAgain = (input) => input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+
   function reopen(query) {
     const input = queryInput();
     input.value = query;
     input.focus();
-    input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    searchAgain(input);
   }
 
   document.addEventListener("focusin", ({ target }) => {
@@ -125,6 +128,7 @@
   });
   document.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-md-component=search-query]")) return;
+    searchAgain(target); // text also comes by paste, drag, dictation and autocorrection
     clearTimeout(timer);
     timer = setTimeout(() => setQuery(target.value.trim()), 300); // browsers allow few changes a second
   });

@@ -5,7 +5,9 @@
 (() => {
   "use strict";
 
-  const { copy, element, onPage, sourceOf, textOf } = window.fieldNotes;
+  const { copy, element, folded, onPage, sourceOf, textOf } = window.fieldNotes;
+
+  const BYTE_ORDER_MARK = "\uFEFF"; // without it, Excel takes UTF-8 for the code page of its system
 
   function readTable(table) {
     const options = [...table.querySelectorAll("thead th[data-option]")].map((head) => ({
@@ -80,7 +82,7 @@
         }),
       ]),
     ];
-    return lines.map((cells) => cells.map(field).join(",") + "\r\n").join("");
+    return BYTE_ORDER_MARK + lines.map((cells) => cells.map(field).join(",") + "\r\n").join("");
   }
 
   function download(filename, type, text) {
@@ -128,12 +130,12 @@
     function apply() {
       for (const cell of table.querySelectorAll("[data-option]")) cell.hidden = !chosen.has(cell.dataset.option);
       for (const head of table.querySelectorAll(".group th")) head.colSpan = chosen.size + 1;
-      const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = folded(filter.value).split(/\s+/).filter(Boolean);
       let count = 0;
       for (const group of model.groups) {
         for (const { row, name, cells } of group.rows) {
           const texts = [...chosen].map((option) => textOf(cells[option]));
-          const rowText = [group.name, name, ...texts].join(" ").toLowerCase();
+          const rowText = folded([group.name, name, ...texts].join(" "));
           const matches = words.every((word) => rowText.includes(word));
           row.hidden = !matches || (onlyDifferences.checked && chosen.size > 1 && new Set(texts).size === 1);
           count += !row.hidden;

@@ -48,7 +48,7 @@
 
   // An address in, its pieces with their parts out; null where it is no domain name.
   function parseAddress(text) {
-    const match = text.trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
+    const match = text.normalize("NFKC").trim().match(/^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i);
     if (!match) return null;
     const [, protocol, host, port, path] = match;
     const isRooted = host.endsWith(".");

@@ -4,9 +4,9 @@
 (() => {
   "use strict";
 
-  const { element, onPage } = window.fieldNotes;
+  const { element, folded, onPage } = window.fieldNotes;
 
-  const normalize = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
+  const normalize = (text) => folded(text).normalize("NFD").replace(/[\u0300-\u036f¶]/g, "");
 
   // Letters with their terms: { heading, terms: [{ heading, parts, text }] }.
   function readTerms(letters) {

@@ -50,6 +50,13 @@ def test_a_run_with_marks_gives_its_parts_and_all_joined() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["EC2", "us-east-1", "Fn::GetAtt", "10.0.0.0/16", "file offset"])
+def test_full_width_letters_and_ligatures_are_the_plain_ones(text: str) -> None:
+    full_width = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert list(words(full_width)) == list(words(text))
+    assert list(words(text.replace("ff", "ﬀ"))) == list(words(text))
+
+
 def test_packed_lists_are_unpacked_by_the_browser(index) -> None:
     engine = Engine(json.dumps(index))
     typed = ["a", "ab", "abacus", "bee", "s3", "x" * 30, "x" * 30 + "y"]

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from lxml import html
 
+from fieldnotes.publish import license
 from tools.book.document import Heading, Part, documents, headings, parts
 from tools.book.edition import Edition, edition_of, in_book
 from tools.book.footnotes import add_notes
@@ -126,6 +127,8 @@ def test_the_book_has_cover_contents_chapters_and_index() -> None:
     texts = documents(made, edition, ["file:///style.css"], "a5")
     trees = [html.fromstring(text) for text in texts]
     assert [tree.get("lang") for tree in trees] == ["en"] * 3
+    (named,) = trees[0].cssselect(f".cover a[href='{license.URL}']")
+    assert named.text_content() == license.NAME
     headings = [h.text_content() for tree in trees for h in tree.cssselect("h1")]
     assert headings == ["Contents", 'Storage "and" more', "Index of terms"]
     assert all("148mm 210mm" in text for text in texts)
@@ -211,8 +214,8 @@ def small_site(folder: Path) -> Path:
             '<meta name="description" content="About it.">'
             '<link rel="canonical" href="https://notes.example.org/">'
         )
-    twin = "https://notes.example.org/storage/index.md"
-    (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({twin}): All.\n")
+    markdown = "https://notes.example.org/storage/index.md"
+    (folder / "llms.txt").write_text(f"# Notes\n\n## Storage\n\n- [Disks]({markdown}): All.\n")
     (folder / "feed.xml").write_text(
         "<updated>2026-11-20T00:00:00Z</updated><updated>2026-11-02T00:00:00Z</updated>"
     )

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
+from fieldnotes.publish import license
 from tools.book.colors import dark, light
 from tools.book.cover import SIZE, cover
 from tools.book.edition import Edition
@@ -199,6 +200,7 @@ def test_the_package_describes_book_and_files() -> None:
     assert found("//dc:title/text()") == ["Notes & more"]
     assert found("//dc:identifier/text()") == [identifier(EDITION)]
     assert found('//o:meta[@property="dcterms:modified"]/text()') == ["2026-11-22T00:00:00Z"]
+    assert found("//dc:rights/text()") == [f"{license.NAME}: {license.URL}"]
     assert not found("//dc:creator | //dc:publisher")
     assert found("//o:item/@href") == sorted(files)
     assert found('//o:item[@properties="nav"]/@href') == ["contents.xhtml"]

@@ -5,7 +5,7 @@
  * is needed: headings and names are searched as they stand, as text.
  */
 {
-  const { stem, nameKey, openWords, unpackNumbers, lowerBound } = globalThis.fieldNotesSearch;
+  const { fold, stem, nameKey, openWords, unpackNumbers, lowerBound } = globalThis.fieldNotesSearch;
 
   // How good a name is, by what it is the name of.
   const RANK = {
@@ -71,10 +71,10 @@
 
     // ---- Texts taken apart -----------------------------------------------------------------
 
-    const wordsOf = (text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+    const wordsOf = (text) => fold(text).match(/[a-z0-9]+/g) ?? [];
     const contentWords = (list) => list.filter((word) => !stopWords.has(word));
     /** The runs of a text without spaces, by the pattern of fieldnotes/content/words.py. */
-    const runsOf = (text) => text.toLowerCase().match(runPattern) ?? [];
+    const runsOf = (text) => fold(text).match(runPattern) ?? [];
 
     // Lookups are kept, since the next query mostly is this one and a letter.
     const remembered = new Map();

@@ -1,5 +1,8 @@
-/* Search, spelling: the stem and the singular of a word, and what all spellings of a name share. Pure. */
+/* Search, spelling: the plain form of a text, the stem and the singular of a word, and what all spellings of a name share. Pure. */
 {
+  /** A text in lowercase, with plain letters for full-width ones and ligatures, as words.py has it. */
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+
   const SIBILANT_PLURAL = /(?:x|[tnr]ch|sh|ss)es$/; // boxes, batches, hashes, addresses
 
   /** A word without its ending, so that scaling, scales and scaled are one. */
@@ -36,9 +39,9 @@
 
   /** What all spellings of a name have in common: no maker in front, no plural, no space, no punctuation. */
   function nameKey(name) {
-    const words = name.toLowerCase().replace(LEADING_MAKERS, "").match(/[a-z0-9]+/g) ?? [];
+    const words = fold(name).replace(LEADING_MAKERS, "").match(/[a-z0-9]+/g) ?? [];
     return words.map(singular).join("");
   }
 
-  Object.assign(globalThis.fieldNotesSearch ??= {}, { stem, singular, nameKey, isMaker });
+  Object.assign(globalThis.fieldNotesSearch ??= {}, { fold, stem, singular, nameKey, isMaker });
 }

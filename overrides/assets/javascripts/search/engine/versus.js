@@ -1,6 +1,6 @@
 /* Search, versus: the comparison a query asks for, as in `a vs b` or `difference between a and b`. */
 {
-  const { stem, nameKey, isMaker } = globalThis.fieldNotesSearch;
+  const { fold, stem, nameKey, isMaker } = globalThis.fieldNotesSearch;
 
   const COMPARES = /\b(?:differences?|differ|compared?|comparison|versus|vs?|or|better|instead)\b/;
   const SEPARATOR = /^(?:vs?|versus|or|and|against|to|with|than|from|over)$/;
@@ -59,7 +59,7 @@
 
     /** The comparison of two things that a query sets against each other: { place, options: [2] }. */
     function comparisonIn(query, words) {
-      if (!COMPARES.test(query.toLowerCase())) return null;
+      if (!COMPARES.test(fold(query))) return null;
       prepare();
       let best = null;
       for (const sides of splits(words.join(" "))) {
