@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from fieldnotes.model.data import Data
+from fieldnotes.model.data import ANY, Data
 from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
-from fieldnotes.model.sources import NamedSource, NamedSources, TitledSource, address_of
+from fieldnotes.model.sources import NAME, NamedSource, NamedSources, TitledSource, address_of
 from fieldnotes.problems import Location, Problem, shortened
-from fieldnotes.read import published_urls, yaml_file
+from fieldnotes.read import published_urls, source_file, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.requirements import read_versions
 from fieldnotes.read.shape_problems import explain
@@ -52,6 +52,9 @@ class _Reader:
         listed: list[Any] = []
         entries: dict[str, Any] = {}
         for path in dataset.paths(self.root):
+            if dataset.one_entry and not NAME.matches(path.stem):
+                self._add_misnamed(path)
+                continue
             file = yaml_file.read(self.root, path)
             prefix = (dataset.field, path.stem) if dataset.one_entry else (dataset.field,)
             for inner, line in file.lines.items():
@@ -77,7 +80,8 @@ class _Reader:
         """
         self.problems += file.problems
         if file.value is None and file.problems:
-            self.skipped |= {stem, *_TOP_KEY.findall(file.text)}
+            # What a file holds that cannot be read at all, nobody knows.
+            self.skipped |= {stem, *(_TOP_KEY.findall(file.text) or [ANY])}
             return None
         value, names = self._without_sources(dataset, file)
         try:
@@ -127,6 +131,20 @@ class _Reader:
         elif isinstance(value, list):
             return [entry for index, entry in enumerate(value) if index not in broken]
         return value
+
+    def _add_misnamed(self, path: FilePath) -> None:
+        """Report a file whose name should be an id."""
+        name = source_file.shown(self.root, path)
+        self.skipped.add(path.stem)
+        self.problems.append(
+            Problem(
+                Location(name),
+                source_file.RULE,
+                f'the file name "{shortened(FilePath(name).name)}"',
+                f"{NAME.expected}, and .yml",
+                "rename the file",
+            )
+        )
 
     def _add_repeated(self, dataset: Dataset, file: YamlFile, id_: str) -> None:
         """Report an id that an earlier file of the same kind has already."""

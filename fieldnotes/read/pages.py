@@ -57,11 +57,13 @@ class Page:
     meta: Mapping[str, object] = field(default_factory=dict)
     first_line: int = 1
     folder: str = "docs"
+    # Where the data file of a generated page names it: all that page can get wrong is its title.
+    origin: Location | None = None
     parser: Parser = field(default_factory=Parser, compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
         """The file and line of a character of `text`."""
-        return Location(
+        return self.origin or Location(
             f"{self.folder}/{self.path}", self.first_line + self.text.count("\n", 0, offset)
         )
 
