@@ -36,7 +36,7 @@ from fieldnotes.problems import Problem, sorted_unique
 from fieldnotes.publish import live_reload, publish
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
-from fieldnotes.read import data_folder, requirements, tags
+from fieldnotes.read import data_folder, requirements, source_file, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
@@ -249,7 +249,8 @@ class Caches:
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
     caches = Caches.of(root)
-    data_files = digest_of_files([*_files(root / "data"), *root.glob(requirements.FILE)], root)
+    pins = digest_of_files(root.glob(requirements.FILE), root)
+    data_files = digest(source_file.fingerprint(root, "data"), pins)
     data, problems = caches.data.get(data_files, lambda: load(root))
     parser = Parser.of(root, caches.documents)
     pages, prose_problems = read_pages(root, parser)
@@ -263,9 +264,15 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     for path, source in generated.items():
         pages[path] = parse_page(path, source, parser)[0]
     sections, section_problems = read_sections(root, pages)
-    content = Content(data, pages, sections, today or datetime.date.today())
+    for kind, page_of in (("comparisons", comparison_page), ("decisions", decision_page)):
+        for id_ in getattr(data, kind):
+            title = data.location(kind, id_, "title")
+            pages[page_of(id_)] = replace(pages[page_of(id_)], origin=title)
+    content = Content(data, pages, sections, today or latest_day())
     prose = digest_of_files(_files(root / "docs"), root)
-    settings = digest_of_files([*_files(root / "schemas"), *root.glob("mkdocs.yml")], root)
+    settings = digest(
+        source_file.fingerprint(root, "schemas"), digest_of_files(root.glob("mkdocs.yml"), root)
+    )
     inputs = digest(data_files, prose, settings)
     found = (
         *problems,
@@ -275,6 +282,11 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         *tags.check(root, pages.values()),
     )
     return Site(root, content, generated, inputs, caches, found)
+
+
+def latest_day() -> datetime.date:
+    """The day that it is now where days begin first: an author there may write it already."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -41,10 +41,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := site.problems():
         lines = "\n".join(map(str, problems))
         raise PluginError(f"{len(problems)} problems in data or prose\n{lines}")
+    set_addresses(config)
     config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
     scripts = [path for path in site.generated_files(state.live) if path.endswith(".js")]
     config.extra_javascript += scripts
     return config
+
+
+def set_addresses(config: MkDocsConfig) -> None:
+    """The addresses from the environment, or those of mkdocs.yml where a variable is empty."""
+    settings, default = importlib.import_module("fieldnotes.settings"), config.extra
+    try:
+        config.site_url = settings.site_url(config.site_url, default["site_url"])
+        config.repo_url = settings.repository(config.repo_url, default["repo_url"])
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def open_site() -> Any:

@@ -17,7 +17,7 @@ from fieldnotes.diagrams import cache
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
-from fieldnotes.files import write_if_changed
+from fieldnotes.files import inside, write_if_changed
 from fieldnotes.publish import csp, llms, redirects
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.json_api.files import json_files
@@ -70,14 +70,14 @@ def publish(
     Every page there gets the policy, which lists the scripts of all of them.
     With `live` no cards: no chat sees a site on this machine, and its author waits for it.
     """
-    about = repr((site_url, name, description, str(site.content.today)))
+    about = repr((site_url, name, description))
     files = site.caches.site.get(
         digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
         lambda: published_files(site, site_url, name, description),
     )
     encoded = {path: text.encode() for path, text in files.items()}
     for path, data in {**encoded, **({} if live else link_cards(site, name))}.items():
-        write_if_changed(folder / path, data)
+        write_if_changed(inside(folder, path), data)
     _restrict(sorted(folder.rglob("*.html")))
 
 
