@@ -21,7 +21,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 
-from fieldnotes import rules
+from fieldnotes import rules, settings
 from fieldnotes.cache import Cache, digest, digest_of_files
 from fieldnotes.content import published_urls
 from fieldnotes.content.body import Body, with_addresses
@@ -282,6 +282,16 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         *tags.check(root, pages.values()),
     )
     return Site(root, content, generated, inputs, caches, found)
+
+
+def hosting(
+    site_url: str | None, repository: str | None, default: Mapping[str, str]
+) -> tuple[str, str]:
+    """The addresses of the site and of its source. Raises ValueError with one line."""
+    return (
+        settings.site_url(site_url, default["site_url"]),
+        settings.repository(repository, default["repo_url"]),
+    )
 
 
 def latest_day() -> datetime.date:

@@ -50,10 +50,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def set_addresses(config: MkDocsConfig) -> None:
     """The addresses from the environment, or those of mkdocs.yml where a variable is empty."""
-    settings, default = importlib.import_module("fieldnotes.settings"), config.extra
+    hosting = importlib.import_module("fieldnotes.site").hosting
     try:
-        config.site_url = settings.site_url(config.site_url, default["site_url"])
-        config.repo_url = settings.repository(config.repo_url, default["repo_url"])
+        addresses = hosting(config.site_url, config.repo_url, config.extra)
+        config.site_url, config.repo_url = addresses
     except ValueError as error:
         raise PluginError(str(error)) from None
 
