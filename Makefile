@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help setup serve build offline pdf epub release stack deploy check fix new test test-fast bench lock clean \
+.PHONY: help setup serve build offline pdf epub release stack deploy check fix new test test-fast fuzz bench lock clean \
   site-environment environment
 
 help: ## List the commands
@@ -65,6 +65,9 @@ test: setup ## Run all checks and tests, including those in a real browser
 
 test-fast: environment ## Run the tests that need no build and no browser
 	$(BIN)/pytest -m fast
+
+fuzz: environment ## Damage a small site in 50,000 ways: make fuzz [CASES=…]
+	FUZZ_CASES=$(or $(CASES),50000) $(BIN)/pytest tests/fuzz
 
 bench: setup ## Compare search, book and builds with what others make: make bench [PART=search|pdf|builds]
 	@$(foreach part,$(or $(PART),search pdf builds),$(BIN)/python -m tools.bench.$(part) &&) true

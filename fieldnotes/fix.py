@@ -6,16 +6,22 @@ shape of the types, and the published addresses their order.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
 from fieldnotes.files import write_atomically
-from fieldnotes.read import docs_folder, published_urls, schema
+from fieldnotes.read import published_urls, schema, source_file, yaml_file
 from fieldnotes.read.datasets import data_files
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
+
+# Keys with their colon, comments, and code in backticks.
+_NO_WORDS = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\S)#[^\n]*|[\w-]+:(?=\s|$)", re.S)
 
 
 def fix(site: Site) -> list[str]:
@@ -23,10 +29,11 @@ def fix(site: Site) -> list[str]:
     root, names = site.root, Names(site.content)
     written = schema.write(root)
     corrected = (*_prose(site, names), *_data(root, site.content, names), *_published_urls(site))
-    for path, text in corrected:
-        if text != path.read_text(encoding="utf-8"):
-            path.write_text(text, encoding="utf-8")
-            written.append(path.relative_to(root).as_posix())
+    for file, text in corrected:
+        data = file.encoded(text)
+        if data != file.data:
+            write_atomically(file.path, data)
+            written.append(file.path.relative_to(root).as_posix())
     return written
 
 
@@ -43,43 +50,94 @@ def record_urls(site: Site) -> list[str]:
     return new
 
 
-def _prose(site: Site, names: Names) -> Iterator[tuple[Path, str]]:
+@dataclass(frozen=True)
+class _File:
+    """A file of the repository, and its text with plain line ends."""
+
+    path: Path
+    data: bytes
+    text: str
+
+    @classmethod
+    def read(cls, root: Path, path: Path) -> _File | None:
+        """The file, or None if nothing could be corrected in it safely: `check` says why."""
+        text, problem = source_file.read_text(root, path)
+        if problem:
+            return None
+        file = cls(path, path.read_bytes(), text)
+        return file if file.encoded(text) == file.data else None
+
+    def encoded(self, text: str) -> bytes:
+        """Another text as this file has it: with its byte-order mark and its line ends."""
+        if b"\r\n" in self.data:
+            text = text.replace("\n", "\r\n")
+        mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
+        return mark + text.encode()
+
+
+def _prose(site: Site, names: Names) -> Iterator[tuple[_File, str]]:
     """Each page with its names spelled right."""
     for page in site.content.pages.values():
         path = site.root / "docs" / page.path
-        if page.path in site.generated:
+        file = None if page.path in site.generated else _File.read(site.root, path)
+        if file is None or not file.text.endswith(page.text):
             continue
         text = page.text
         for start, end, _, right in reversed(list(names.misspelled(page.words))):
             text = text[:start] + right + text[end:]
-        source, wrong = docs_folder.source(path)
-        if wrong is None and text != page.text:
-            yield path, source[: len(source) - len(page.text)] + text
+        yield file, file.text[: len(file.text) - len(page.text)] + text
 
 
-def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[Path, str]]:
+def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[_File, str]]:
     """Each data file with its schema line, and names spelled right where they are text."""
-    wrong = [
-        (location, found, right)
-        for location, text in content.data_texts
-        for _, _, found, right in names.misspelled(line(text).words)
-    ]
+    wrong: dict[str, list[tuple[int, list[str]]]] = {}
+    for location, text in content.data_texts:
+        words = [right for _, _, _, right in names.misspelled(line(text).words)]
+        if words:
+            wrong.setdefault(location.file, []).append((location.line, words))
     for dataset, path in data_files(root):
-        file = path.relative_to(root).as_posix()
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        starts = sorted({p.line for p in content.data.locations.values() if p.file == file})
-        for location, found, right in wrong:
-            if location.file == file:
-                end = next((n for n in starts if n > location.line), len(lines) + 1)
-                for index in range(location.line - 1, end - 1):
-                    lines[index] = lines[index].replace(found, right)
-        yield path, schema.with_first_line(root, dataset, path, "".join(lines))
+        file = _File.read(root, path)
+        if file is None:
+            continue
+        text = _spelled(file.text, wrong.get(source_file.shown(root, path), []), names)
+        corrected = schema.with_first_line(root, dataset, path, text)
+        if _says_the_same(file.text, corrected):
+            yield file, corrected
 
 
-def _published_urls(site: Site) -> Iterator[tuple[Path, str]]:
+def _spelled(text: str, wrong: list[tuple[int, list[str]]], names: Names) -> str:
+    """The text of a data file with the names right in the values that begin on some lines."""
+    lines = text.split("\n")
+    starts = sorted({*yaml_file.parse(text, "").lines.values()})
+    for first, words in wrong:
+        end = next((n for n in starts if n > first), len(lines) + 1)
+        part = "\n".join(lines[first - 1 : end - 1])
+        found = list(names.misspelled(_without_code(part)))
+        for start, stop, _, right in reversed(found):
+            if right in words:
+                part = part[:start] + right + part[stop:]
+        lines[first - 1 : end - 1] = part.split("\n")
+    return "\n".join(lines)
+
+
+def _without_code(text: str) -> str:
+    """A part of a data file with its keys, comments and code blanked, each sign at its place."""
+    return _NO_WORDS.sub(lambda match: " " * len(match[0]), text)
+
+
+def _says_the_same(before: str, after: str) -> bool:
+    """Whether two data files differ only in the capitals of their values, and are both valid."""
+    old, new = yaml_file.parse(before, ""), yaml_file.parse(after, "")
+    same_keys = old.lines.keys() == new.lines.keys()
+    same_values = repr(old.value).casefold() == repr(new.value).casefold()
+    return same_keys and same_values and len(old.problems) == len(new.problems)
+
+
+def _published_urls(site: Site) -> Iterator[tuple[_File, str]]:
     """The published addresses in order, each once. Lines that are no address stay for a person."""
     path = site.root / published_urls.FILE
-    if path.exists():
-        urls, _, problems = published_urls.parse(path.read_text(encoding="utf-8"))
+    file = _File.read(site.root, path) if path.exists() else None
+    if file:
+        urls, _, problems = published_urls.parse(file.text)
         if all(problem.fix == "run make fix" for problem in problems):
-            yield path, published_urls.in_order(urls)
+            yield file, published_urls.in_order(urls)

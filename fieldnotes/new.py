@@ -30,7 +30,7 @@ from fieldnotes.read.datasets import DATASETS, Dataset
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _TODO = "TODO"
 # A missing address and a missing page are reported until they are filled in.
-_URL = f"https://{_TODO}"
+_URL = f"https://docs.aws.amazon.com/{_TODO}"
 _PAGE = "todo.md"
 _NEXT = "Replace each TODO, then run make fix and make check."
 _PAGE_SOURCE = """\
@@ -109,7 +109,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
         "comparison": Kind("comparisons/{id}.yml", Comparison, comparison),
         "decision": Kind("decisions/{id}.yml", Decision, decision),
         "term": Kind("glossary/{section}.yml", Term),
-        "port": Kind("ports.yml", Port, {"port": "0", "transport": "TCP", **sourced}),
+        "port": Kind("ports.yml", Port, {"port": "1", "transport": "TCP", **sourced}),
         "correction": Kind("original-notes/corrections.yml", Correction, correction),
         "news": Kind("site/news.yml", News, {"date": today.isoformat(), "page": _PAGE}, True),
         "domain-name": Kind("exercises/domain-names.yml", DomainName, {"parts": parts}),

@@ -21,7 +21,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 
-from fieldnotes import rules
+from fieldnotes import rules, settings
 from fieldnotes.cache import Cache, digest, digest_of_files
 from fieldnotes.content import published_urls
 from fieldnotes.content.body import Body, with_addresses
@@ -37,7 +37,14 @@ from fieldnotes.publish import live_reload, published_files, restricted, site_fi
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
 from fieldnotes.publish.staging import Staging
-from fieldnotes.read import data_folder, docs_folder, page_addresses, requirements, tags
+from fieldnotes.read import (
+    data_folder,
+    docs_folder,
+    page_addresses,
+    requirements,
+    source_file,
+    tags,
+)
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
@@ -319,7 +326,8 @@ class Caches:
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
     """Read data/ and docs/ below `root`. Never raises for a mistake in them."""
     caches = Caches.of(root)
-    data_files = digest_of_files([*_files(root / "data"), *root.glob(requirements.FILE)], root)
+    pins = digest_of_files(root.glob(requirements.FILE), root)
+    data_files = digest(source_file.fingerprint(root, "data"), pins)
     data, problems = load(root, caches.data)
     parser = Parser.of(root, caches.documents)
     docs = docs_folder.read(root)
@@ -339,8 +347,14 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     )
     pages |= made
     sections, section_problems = read_sections(docs.orders, pages)
-    content = Content(data, pages, sections, today or datetime.date.today())
-    settings = digest_of_files([*_files(root / "schemas"), *root.glob("mkdocs.yml")], root)
+    for kind, page_of in (("comparisons", comparison_page), ("decisions", decision_page)):
+        for id_ in getattr(data, kind):
+            title = data.location(kind, id_, "title")
+            pages[page_of(id_)] = replace(pages[page_of(id_)], origin=title)
+    content = Content(data, pages, sections, today or latest_day())
+    settings = digest(
+        source_file.fingerprint(root, "schemas"), digest_of_files(root.glob("mkdocs.yml"), root)
+    )
     inputs = digest(data_files, docs.digest(), settings)
     found = (
         *problems,
@@ -352,6 +366,21 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         *tags.check(root, pages.values()),
     )
     return Site(root, content, generated, inputs, caches, found)
+
+
+def hosting(
+    site_url: str | None, repository: str | None, default: Mapping[str, str]
+) -> tuple[str, str]:
+    """The addresses of the site and of its source. Raises ValueError with one line."""
+    return (
+        settings.site_url(site_url, default["site_url"]),
+        settings.repository(repository, default["repo_url"]),
+    )
+
+
+def latest_day() -> datetime.date:
+    """The day that it is now where days begin first: an author there may write it already."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 def _files(folder: Path) -> Iterator[Path]:

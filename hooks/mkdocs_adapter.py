@@ -56,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site, preview = open_site(), state.preview
     if problems := preview.problems(site) if preview else site.problems():
         raise PluginError(listed(problems))
+    set_addresses(config)
     if preview:
         preview.site = site
         config.extra_javascript += site.preview_scripts()
@@ -79,6 +80,16 @@ def one_line() -> Iterator[None]:
         if error.filename is None:
             raise
         raise PluginError(f"{error.filename}: {error.strerror}; nothing was published") from error
+
+
+def set_addresses(config: MkDocsConfig) -> None:
+    """The addresses from the environment, or those of mkdocs.yml where a variable is empty."""
+    hosting = importlib.import_module("fieldnotes.site").hosting
+    try:
+        addresses = hosting(config.site_url, config.repo_url, config.extra)
+        config.site_url, config.repo_url = addresses
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def open_site() -> Any:

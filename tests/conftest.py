@@ -26,7 +26,7 @@ MARKS_OF_FIXTURES = {
     "cloud": "cloud",
     "preview": "preview",
 }
-FOLDERS = {"site", "browser", "preview"}
+FOLDERS = {"site", "browser", "preview", "fuzz"}
 SLOW = FOLDERS | set(MARKS_OF_FIXTURES.values())
 
 

@@ -6,7 +6,7 @@ import datetime
 import posixpath
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from fieldnotes.content.markup import line
@@ -30,7 +30,8 @@ class Content:
     data: Data
     pages: Mapping[str, Page]
     sections: tuple[Section, ...] = ()
-    today: datetime.date = field(default_factory=datetime.date.today)
+    # Only rules ask for it: pages are the same on every day.
+    today: datetime.date = datetime.date.max
 
     @cached_property
     def terms(self) -> dict[str, Term]:

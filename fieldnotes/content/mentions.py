@@ -23,7 +23,7 @@ class Mentions:
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms: dict[str, str] = {}
         for term_id, term in terms.items():
-            for spelling in term.spellings():
+            for spelling in (" ".join(s.split()) for s in term.spellings()):
                 for variant in _variants(spelling):
                     self._terms.setdefault(variant, term_id)
         # Text is looked up word by word: trying every spelling at every place takes far longer.

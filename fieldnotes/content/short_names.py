@@ -21,6 +21,8 @@ from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page, de
 from fieldnotes.model.comparison import Comparison, Option
 from fieldnotes.problems import Location
 
+# File systems take names of 255 bytes, and a name may be one of a pair.
+_MAX_SLUG = 100
 _MAKER = re.compile(r"^(Amazon|AWS) (?=\S)")
 
 
@@ -68,7 +70,7 @@ class ShortName:
 def slug(name: str) -> str:
     """A name as a part of an address: lower-case letters, digits and single hyphens."""
     letters = unicodedata.normalize("NFKD", _MAKER.sub("", name)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:_MAX_SLUG].strip("-")
 
 
 def short_names(content: Content) -> dict[str, ShortName]:

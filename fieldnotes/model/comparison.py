@@ -24,6 +24,10 @@ FactKey = Annotated[
 ]
 
 
+# More columns than anybody compares, and every two of them get a short name.
+MAX_OPTIONS = 40
+
+
 class Option(Entry):
     """One column of a comparison."""
 
@@ -86,7 +90,9 @@ class Comparison(Entry):
     go: list[Id] = Field(default_factory=list, description="Short names: go/<name>/ leads to it.")
     question: Question = Field(description="What the comparison answers.")
     summary: Text = Field(description="The answer in one or two sentences.")
-    options: dict[Id, Option] = Field(min_length=2, description="The columns, by id.")
+    options: dict[Id, Option] = Field(
+        min_length=2, max_length=MAX_OPTIONS, description="The columns, by id."
+    )
     groups: list[Group] = Field(min_length=1, description="The rows, group by group.")
 
     def attributes(self) -> Iterator[tuple[str, Attribute]]:

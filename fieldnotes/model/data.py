@@ -15,6 +15,9 @@ from fieldnotes.model.term import Term, term_of
 from fieldnotes.model.third_party import Component
 from fieldnotes.problems import Location
 
+# In the place of an id: a file that cannot be read may have held any.
+ANY = "*"
+
 
 @dataclass(frozen=True)
 class Data:
@@ -43,7 +46,7 @@ class Data:
 
     def is_skipped(self, id_: str) -> bool:
         """Whether an id is unknown only because its file or entry has a problem of its own."""
-        return id_ in self.skipped or id_.partition(".")[0] in self.skipped
+        return not self.skipped.isdisjoint((id_, id_.partition(".")[0], ANY))
 
     def location(self, *path: str | int) -> Location:
         """Where a value stands, e.g. `location("services", "ebs", "facts", "max-size")`.

@@ -16,7 +16,11 @@ from fieldnotes.model.sources import NAME, Source
 DATE = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 # The path of a page below docs/, with or without an anchor.
-PAGE = r"[a-z0-9/_-]+\.md(#[a-z0-9._-]+)?"
+PAGE = r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.md(#[a-z0-9._-]+)?"
+# What fits in a file name of every system, as a part of an address.
+MAX_PATH = 200
+# Sources are pages of the Web.
+FIRST_YEAR = 1990
 
 
 class Role(Enum):
@@ -31,7 +35,7 @@ class Role(Enum):
 
 
 def in_calendar(date: str, at: tuple[str | int, ...] = ()) -> str:
-    """The date itself. Raises a mistake, found under `at`, for 2026-02-30."""
+    """The date itself. Raises a mistake, found under `at`, for 2026-02-30 and for year 0."""
     try:
         datetime.date.fromisoformat(first_day(date))
     except ValueError:
@@ -44,31 +48,95 @@ def first_day(date: str) -> str:
     return date if len(date) > len("2026-11") else f"{date}-01"
 
 
+def _since_the_web(date: str) -> str:
+    if int(date[:4]) < FIRST_YEAR:
+        raise mistake(f"a date since {FIRST_YEAR}", "correct the year")
+    return date
+
+
+def _one_line(text: str, limit: int, expected: str) -> str:
+    """The text without blanks around it, if it has words and is one line."""
+    text = text.strip()
+    if not any(character.isalnum() for character in text):
+        raise mistake(expected, "write it, or remove the key")
+    if "\n" in text:
+        raise mistake(
+            "one line", "join the lines; >- lets a long one go on below", "a text of several lines"
+        )
+    if len(text) > limit:
+        raise mistake(
+            f"at most {limit:,} characters", "shorten it", f"a text of {len(text):,} characters"
+        )
+    return text
+
+
+def _prose(text: str) -> str:
+    return _one_line(text, 5_000, "some text")
+
+
+def _label(text: str) -> str:
+    return " ".join(_one_line(text, 200, "a few words").split())
+
+
+def _spelling(text: str) -> str:
+    return " ".join(_one_line(text, 100, "a name with a letter or digit").split())
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise mistake("some text", "write it, or remove the key")
+    return text
+
+
 Id = Annotated[str, NAME, Field(description="Lower-case letters, digits and hyphens.")]
 Date = Annotated[
     str,
     Pattern(DATE, "a month or a day such as 2026-11 or 2026-11-22"),
     AfterValidator(in_calendar),
+    AfterValidator(_since_the_web),
     Field(description="A day, or a month: 2026-11-22, 2026-11."),
 ]
 Day = Annotated[
     str,
     Pattern(DAY, "a day such as 2026-11-22"),
     AfterValidator(in_calendar),
+    AfterValidator(_since_the_web),
     Field(description="A day: 2026-11-22."),
 ]
 Text = Annotated[
     str,
     Field(min_length=1, description="One line of Markdown, markup allowed."),
+    AfterValidator(_prose),
     Role.WORDING,
 ]
-Label = Annotated[str, Field(min_length=1, description="A few plain words."), Role.WORDING]
-Question = Annotated[str, Pattern(r"\?$", "a question that ends in ?"), Role.WORDING]
-Verbatim = Annotated[str, Field(min_length=1, description="Plain text."), Role.VERBATIM]
+Label = Annotated[
+    str,
+    Field(min_length=1, description="A few plain words."),
+    AfterValidator(_label),
+    Role.WORDING,
+]
+Question = Annotated[
+    str, Pattern(r"\?$", "a question that ends in ?"), AfterValidator(_label), Role.WORDING
+]
+Verbatim = Annotated[
+    str,
+    Field(min_length=1, description="Plain text."),
+    AfterValidator(_not_blank),
+    Role.VERBATIM,
+]
+# A name as people write it, which has a letter to be found by.
+Spelling = Annotated[
+    str,
+    Field(min_length=1, description="Plain text."),
+    AfterValidator(_spelling),
+    Role.VERBATIM,
+]
 # A page with a rule of its own, which says more than `links` could.
 PageKey = Annotated[
     str,
-    Pattern(f"^{PAGE}$", "a page such as storage/ebs.md, with or without an anchor after #"),
+    Pattern(
+        f"^{PAGE}$", "a page such as storage/ebs.md, with or without an anchor after #", MAX_PATH
+    ),
     Field(description="A page under docs/, with or without an anchor."),
 ]
 PagePath = Annotated[PageKey, Role.LINK]

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from fieldnotes.model.entry import PAGE, Day, Entry, Label, PagePath, Sourced, Text, Verbatim
-from fieldnotes.model.mistakes import Pattern
+from fieldnotes.model.entry import (
+    MAX_PATH,
+    PAGE,
+    Day,
+    Entry,
+    Label,
+    PagePath,
+    Sourced,
+    Text,
+    Verbatim,
+)
+from fieldnotes.model.mistakes import Pattern, mistake
 from fieldnotes.model.sources import ID
 
+MAX_PORT = 65_535
 # What the addresses of the site are made from; `go/…` is a short name.
 SHORT = f"go/{ID}"
 SITE_URL = Pattern(
     f"^({PAGE}|{SHORT})$",
     "a page such as storage/ebs.md, one of its anchors after #, or go/<name>",
+    MAX_PATH,
 )
 SiteUrl = Annotated[
     str,
@@ -23,16 +36,26 @@ SiteUrl = Annotated[
 ]
 
 
+_PORTS = Pattern(
+    r"^\d{1,5}([,–-] ?\d{1,5})*$", 'a port such as "443", several such as "20, 21", or a range'
+)
+
+
+def _ascending(ports: str) -> str:
+    numbers = [int(number) for number in re.findall(r"\d+", ports)]
+    if not 1 <= numbers[0] <= numbers[-1] <= MAX_PORT or sorted(set(numbers)) != numbers:
+        raise mistake(f"ports from 1 to {MAX_PORT:,}, the lowest first")
+    return ports
+
+
+Ports = Annotated[str, _PORTS, AfterValidator(_ascending)]
+
+
 class Port(Sourced):
     """A port that programs listen on (an entry of data/ports.yml, by its protocol)."""
 
     name: Label = Field(description="The protocols that use it.")
-    port: Annotated[
-        str,
-        Pattern(
-            r"^\d+([,–-] ?\d+)*$", 'a port such as "443", several such as "20, 21", or a range'
-        ),
-    ] = Field(description="One port, several, or a range.")
+    port: Ports = Field(description="One port, several, or a range.")
     transport: Annotated[
         str, Pattern(r"^(TCP|UDP)(, (TCP|UDP))?$", "TCP, UDP, or both with a comma between")
     ] = Field(description="TCP, UDP, or both.")

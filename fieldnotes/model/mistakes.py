@@ -38,10 +38,11 @@ class Pattern:
 
     regex: str
     expected: str
+    max_length: int = 1_000
 
     def matches(self, text: str) -> bool:
         """Whether a text fits. As in JSON Schema, `$` is the very end and digits are 0 to 9."""
-        return self._compiled.search(text) is not None
+        return len(text) <= self.max_length and self._compiled.search(text) is not None
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -49,8 +50,10 @@ class Pattern:
 
     def check(self, text: str) -> str:
         """The text itself, if it fits."""
-        if not self.matches(text):
+        if self._compiled.search(text) is None:
             raise mistake(self.expected)
+        if len(text) > self.max_length:
+            raise mistake(f"at most {self.max_length} characters", "shorten it")
         return text
 
     def __get_pydantic_core_schema__(

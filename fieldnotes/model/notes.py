@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from fieldnotes.model.entry import Date, Entry, Label, PagePath, Sourced, Text, Verbatim
-from fieldnotes.model.mistakes import Pattern
+from fieldnotes.model.mistakes import Pattern, mistake
+
+_NUMBER = r"[1-9]\d{0,5}"
+
+
+def _ascending(lines: str) -> str:
+    """A text that ends in line numbers, the first of which is not above the last."""
+    numbers = line_numbers(lines.rpartition(":")[2])
+    if not numbers:
+        raise mistake("the first line before the last", "swap the two numbers")
+    return lines
+
 
 Lines = Annotated[
     str,
-    Pattern(r"^\d+(-\d+)?$", "a line such as 12, or lines such as 12-15"),
+    Pattern(rf"^{_NUMBER}(-{_NUMBER})?$", "a line such as 12, or lines such as 12-15"),
+    AfterValidator(_ascending),
     Field(description="A line, or first-last."),
 ]
 
@@ -34,23 +46,24 @@ class NotesMap(Entry):
     """Where each heading of one set of notes went (a value of data/original-notes/map.yml)."""
 
     title: Label = Field(description="What the set of notes is called.")
-    length: int = Field(gt=0, description="How many lines these notes have.")
+    length: int = Field(gt=0, lt=1_000_000, description="How many lines these notes have.")
     blank: list[Lines] = Field(default_factory=list, description="Lines that say nothing.")
     headings: list[Heading] = Field(description="The headings, in their order.")
 
     def unmapped(self) -> list[str]:
         """The lines that no heading covers and that are not blank, as `12` or `12-15`."""
-        covered = {n for h in self.headings for n in line_numbers(h.lines)}
-        covered |= {n for lines in self.blank for n in line_numbers(lines)}
-        gaps: list[list[int]] = []
-        for number in range(1, self.length + 1):
-            if number in covered:
-                continue
-            if gaps and gaps[-1][1] == number - 1:
-                gaps[-1][1] = number
-            else:
-                gaps.append([number, number])
-        return [str(first) if first == last else f"{first}-{last}" for first, last in gaps]
+        covered = sorted(
+            (line_numbers(lines) for lines in (*self.blank, *(h.lines for h in self.headings))),
+            key=lambda lines: lines.start,
+        )
+        gaps: list[str] = []
+        following = 1
+        for lines in [*covered, range(self.length + 1, self.length + 2)]:
+            last = min(lines.start - 1, self.length)
+            if following <= last:
+                gaps.append(str(last) if following == last else f"{following}-{last}")
+            following = max(following, lines.stop)
+        return gaps
 
 
 class Correction(Sourced):
@@ -59,9 +72,10 @@ class Correction(Sourced):
     notes: Annotated[
         str,
         Pattern(
-            r"^(tech-stack|developer-associate):\d+(-\d+)?$",
+            rf"^(tech-stack|developer-associate):{_NUMBER}(-{_NUMBER})?$",
             "a set of notes with a line, such as tech-stack:12, or lines, such as tech-stack:12-15",
         ),
+        AfterValidator(_ascending),
     ] = Field(description="Where the notes say it: set and line.")
     verdict: Literal["wrong", "outdated", "imprecise"] = Field(
         description="outdated: it was so once."

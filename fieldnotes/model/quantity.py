@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from fieldnotes.model.entry import Entry, Label
 from fieldnotes.model.mistakes import MISTAKE, Pattern, mistake
@@ -18,15 +18,41 @@ SYMBOLS = frozenset(
     ).split()
 )
 _UNIT = "|".join([*(re.escape(s) for s in sorted(SYMBOLS)), r"[A-Za-z][a-z-]+( [A-Za-z][a-z-]*)*"])
+_SYMBOLS_BY_LETTERS = {symbol.lower(): symbol for symbol in SYMBOLS}
+# Nouns that end in s in the singular are not such: address, alias, basis, bus.
+_PLURAL = re.compile(r"(?<![aiosu])s$")
+
+
+def _singular(unit: str) -> str:
+    """The unit, or the one after a number. Raises a mistake for gib, GIB and days."""
+    noun = unit.partition(" per ")[0]
+    if unit not in SYMBOLS and unit.lower() in _SYMBOLS_BY_LETTERS:
+        raise mistake(_SYMBOLS_BY_LETTERS[unit.lower()], "correct its letters")
+    if unit not in SYMBOLS and _PLURAL.search(noun):
+        raise mistake("a singular noun: its plural is made where it is shown", "drop the s")
+    return unit
+
+
+def _with_singular(amount: str) -> str:
+    _singular(amount.partition(" ")[2])
+    return amount
+
+
 Unit = Annotated[
     str,
     Pattern(
         f"^({_UNIT})$",
         "a unit symbol such as GiB, MiB/s, IOPS, or a singular noun such as day",
+        60,
     ),
+    AfterValidator(_singular),
 ]
 AmountText = Annotated[
-    str, Pattern(rf"^-?\d+(\.\d+)? ({_UNIT})$", "a number with its unit such as 60 second")
+    str,
+    Pattern(
+        rf"^-?\d{{1,15}}(\.\d{{1,15}})? ({_UNIT})$", "a number with its unit such as 60 second", 80
+    ),
+    AfterValidator(_with_singular),
 ]
 
 
@@ -99,6 +125,8 @@ class Quantity(Entry):
                 f'the text "{self.value}" with the unit {self.unit}',
                 at=("value",),
             )
+        elif not isinstance(self.value, str):
+            _check_number(self.value, self.unit, ("value",))
         return self
 
     def shown(self) -> str:
@@ -118,6 +146,8 @@ class Quantity(Entry):
 
 def _check_range(value: Range, unit: str | None) -> None:
     low, high = value.bounds()
+    for key, amount in (("from", low), ("to", high)):
+        _check_number(amount.number, amount.unit or unit, ("value", key))
     if unit is not None and (low.unit or high.unit):
         raise mistake(
             "units in the bounds, or one under unit:",
@@ -139,6 +169,12 @@ def _check_range(value: Range, unit: str | None) -> None:
             f"from {low.number} to {high.number}",
             at=("value",),
         )
+
+
+def _check_number(number: int | float, unit: str | None, at: tuple[str | int, ...]) -> None:
+    """Raises a mistake for fewer than none of something that is counted or measured."""
+    if number < 0 and unit is not None:
+        raise mistake("0 or more of a unit", "correct the number", f"{number} {unit}", at)
 
 
 def _amount(bound: int | float | str, unit: str | None) -> Amount:

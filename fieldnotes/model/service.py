@@ -15,6 +15,7 @@ from fieldnotes.model.entry import (
     Label,
     PagePath,
     Sourced,
+    Spelling,
     Statement,
     Text,
     Verbatim,
@@ -66,6 +67,17 @@ class Fact(Quantity, Sourced):
             _check_date(self, ())
             for index, earlier in enumerate(self.earlier):
                 _check_date(earlier, ("earlier", index))
+        return self
+
+    @model_validator(mode="after")
+    def _limit_allows_something(self) -> Fact:
+        if self.kind == "limit" and self.value == 0:
+            raise mistake(
+                "the most or the least that is possible",
+                "correct the value, or its kind:",
+                "a limit of 0",
+                ("value",),
+            )
         return self
 
     def shown(self) -> str:
@@ -132,8 +144,8 @@ class Service(Sourced):
     """
 
     name: Label = Field(description="The official name.")
-    abbreviation: Verbatim | None = Field(None, description="Its official abbreviation.")
-    aliases: list[Verbatim] = Field(default_factory=list, description="What people also call it.")
+    abbreviation: Spelling | None = Field(None, description="Its official abbreviation.")
+    aliases: list[Spelling] = Field(default_factory=list, description="What people also call it.")
     former_names: list[FormerName] = Field(
         default_factory=list, description="Names that it no longer has."
     )

@@ -38,8 +38,11 @@ from fieldnotes.problems import suggest
 from fieldnotes.urls import TitledUrl
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-URL = r"https://[^\s]+"
-NAME = Pattern(f"^{ID}$", "an id of lower-case letters, digits and hyphens")
+# A host with a dot, and a path without what ends a sentence or surrounds an address in a text.
+_HOST = r"([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(:\d{1,5})?"
+_PATH = r"([/?#]([^\s\x00-\x20\x7f-\uffff<>\"`{}|\\^()]|\([^\s<>\"()]*\))*)?"
+URL = rf"https://{_HOST}{_PATH}(?<![.,;:!?'])"
+NAME = Pattern(f"^{ID}$", "an id of lower-case letters, digits and hyphens", 60)
 ADDRESS = Pattern(f"^{URL}$", "an https:// address")
 KEY = "sources"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from fieldnotes.model.entry import Id, Label, PagePath, Sourced, Text, Verbatim
+from fieldnotes.model.entry import Id, Label, PagePath, Sourced, Spelling, Text
 from fieldnotes.model.service import FormerName, Service
 
 
@@ -12,8 +12,8 @@ class Term(Sourced):
     """A word that readers may not know (one entry of data/glossary/<section>.yml)."""
 
     name: Label = Field(description="The word or name, spelled as inside a sentence.")
-    abbreviation: Verbatim | None = Field(None, description="Its usual abbreviation.")
-    aliases: list[Verbatim] = Field(
+    abbreviation: Spelling | None = Field(None, description="Its usual abbreviation.")
+    aliases: list[Spelling] = Field(
         default_factory=list, description="Spellings that people use, in the singular."
     )
     former_names: list[FormerName] = Field(

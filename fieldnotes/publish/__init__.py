@@ -108,7 +108,7 @@ def published_files(site: Site, site_url: str, name: str, description: str) -> d
 
     `site_url` is where the site is read; it ends with a slash.
     """
-    about = repr((site_url, name, description, str(site.content.today)))
+    about = repr((site_url, name, description))
     texts = site.caches.site.get(
         digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
         lambda: _published_texts(site, site_url, name, description),

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from fieldnotes.files import write_if_changed
+from fieldnotes.files import inside, write_if_changed
 from fieldnotes.problems import Failure
 from fieldnotes.publish import manifest
 
@@ -118,7 +118,7 @@ def _make_equal(folder: Path, files: Mapping[str, bytes]) -> None:
         elif path not in wanted or path.is_symlink():
             path.unlink()
     for name, data in files.items():
-        write_if_changed(folder / name, data)
+        write_if_changed(inside(folder, name), data)
 
 
 def _next_to(target: Path, state: str) -> Path:

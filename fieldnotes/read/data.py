@@ -9,12 +9,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from fieldnotes.cache import Cache, digest
-from fieldnotes.model.data import Data
+from fieldnotes.model.data import ANY, Data
 from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
-from fieldnotes.model.sources import NamedSource, NamedSources, TitledSource, address_of
+from fieldnotes.model.sources import NAME, NamedSource, NamedSources, TitledSource, address_of
 from fieldnotes.problems import Location, Problem, shortened
-from fieldnotes.read import published_urls, yaml_file
+from fieldnotes.read import published_urls, source_file, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.requirements import read_versions
 from fieldnotes.read.shape_problems import explain
@@ -57,6 +57,9 @@ class _Reader:
         listed: list[Any] = []
         entries: dict[str, Any] = {}
         for path in dataset.paths(self.root):
+            if dataset.one_entry and not NAME.matches(path.stem):
+                self._add_misnamed(path)
+                continue
             file, content = self._read(dataset, path)
             prefix = (dataset.field, path.stem) if dataset.one_entry else (dataset.field,)
             for inner, line in file.lines.items():
@@ -82,10 +85,10 @@ class _Reader:
             content = alone._content(dataset, file, path.stem)
             return file, content, alone.problems, alone.skipped
 
-        name = path.relative_to(self.root).as_posix()
-        file, content, problems, skipped = self.cache.get(
-            digest("data", dataset.name, name, path.read_bytes()), read
-        )
+        text, problem = source_file.read_text(self.root, path)
+        name = source_file.shown(self.root, path)
+        key = digest("data", dataset.name, name, text, str(problem))
+        file, content, problems, skipped = self.cache.get(key, read)
         self.problems += problems
         self.skipped |= skipped
         return file, content
@@ -98,7 +101,8 @@ class _Reader:
         """
         self.problems += file.problems
         if file.value is None and file.problems:
-            self.skipped |= {stem, *_TOP_KEY.findall(file.text)}
+            # What a file holds that cannot be read at all, nobody knows.
+            self.skipped |= {stem, *(_TOP_KEY.findall(file.text) or [ANY])}
             return None
         value, names = self._without_sources(dataset, file)
         try:
@@ -148,6 +152,20 @@ class _Reader:
         elif isinstance(value, list):
             return [entry for index, entry in enumerate(value) if index not in broken]
         return value
+
+    def _add_misnamed(self, path: FilePath) -> None:
+        """Report a file whose name should be an id."""
+        name = source_file.shown(self.root, path)
+        self.skipped.add(path.stem)
+        self.problems.append(
+            Problem(
+                Location(name),
+                source_file.RULE,
+                f'the file name "{shortened(FilePath(name).name)}"',
+                f"{NAME.expected}, and .yml",
+                "rename the file",
+            )
+        )
 
     def _add_repeated(self, dataset: Dataset, file: YamlFile, id_: str) -> None:
         """Report an id that an earlier file of the same kind has already."""

@@ -6,11 +6,13 @@ A copy of the repository without schemas/ needs none: only editors use them.
 
 from __future__ import annotations
 
+import difflib
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from fieldnotes.problems import Location, Problem
-from fieldnotes.read import published_urls, schema
+from fieldnotes.problems import Location, Problem, shortened
+from fieldnotes.read import published_urls, schema, source_file
 from fieldnotes.read.datasets import DATASETS, data_files
 
 _SCHEMA_LINE = "# yaml-language-server:"
@@ -26,25 +28,42 @@ def check(root: Path) -> list[Problem]:
 
 def _unread(root: Path) -> Iterator[Problem]:
     read = {path for _, path in data_files(root)} | {root / published_urls.FILE}
-    for path in sorted((root / "data").rglob("*")):
-        if path.is_file() and path not in read:
-            yield Problem(
-                Location(path.relative_to(root).as_posix()),
-                "data-files",
-                "a file that nothing reads",
-                f"one of {', '.join(f'data/{dataset.files}' for dataset in DATASETS)}",
-                "move, rename or remove it",
-            )
+    for entry in source_file.entries(root, "data"):
+        if entry.path in read:
+            continue  # Whoever reads it reports what is wrong with it.
+        yield entry.problem or Problem(
+            Location(source_file.shown(root, entry.path)),
+            source_file.RULE,
+            "a file that nothing reads",
+            f"one of {', '.join(f'data/{dataset.files}' for dataset in DATASETS)}",
+            _advice(source_file.shown(root, entry.path)),
+        )
+
+
+def _advice(name: str) -> str:
+    """Where a file that nothing reads may belong: a folder of its kind, or another spelling."""
+    path = PurePosixPath(name)
+    single = [f"data/{d.files}" for d in DATASETS if "*" not in d.files]
+    folders = [f"data/{d.files}".partition("/*")[0] for d in DATASETS if "*" in d.files]
+    likely = next((folder for folder in folders if PurePosixPath(folder) in path.parents), "")
+    if likely:
+        return f'did you mean "{likely}/{path.stem}.yml"?'
+    same = {PurePosixPath(file).stem: file for file in [*single, published_urls.FILE]}
+    close = difflib.get_close_matches(path.stem, same, n=1, cutoff=0.6)
+    return f'did you mean "{same[close[0]]}"?' if close else "move, rename or remove it"
 
 
 def _schema_lines(root: Path) -> Iterator[Problem]:
     for dataset, path in data_files(root):
-        expected, found = schema.first_line(root, dataset, path).strip(), _first_line(path)
+        text, problem = source_file.read_text(root, path)
+        if problem:
+            continue
+        expected, found = schema.first_line(root, dataset, path).strip(), _first_line(text)
         if found != expected:
             yield Problem(
-                Location(path.relative_to(root).as_posix()),
+                Location(source_file.shown(root, path)),
                 "schema-line",
-                f'the first line "{found}"' if found else "no schema line",
+                f'the first line "{shortened(found)}"' if found else "no schema line",
                 f'the first line "{expected}"',
                 "run make fix",
             )
@@ -54,18 +73,19 @@ def _schemas(root: Path) -> Iterator[Problem]:
     schemas = schema.schemas()
     for name, text in schemas.items():
         path = root / "schemas" / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        found, problem = source_file.read_text(root, path)
+        if problem or found != text:
             yield Problem(
                 Location(f"schemas/{name}"),
                 "schemas",
-                "an outdated schema" if path.exists() else "a missing schema",
+                "an outdated schema" if os.path.lexists(path) else "a missing schema",
                 "the schema of the types in fieldnotes/model/",
                 "run make fix",
             )
     for path in sorted((root / "schemas").glob("*")):
-        if path.name not in schemas:
+        if path.name not in schemas and not path.name.startswith("."):
             yield Problem(
-                Location(f"schemas/{path.name}"),
+                Location(source_file.shown(root, path)),
                 "schemas",
                 "a schema of no data file",
                 "only schemas of the rows in fieldnotes/read/datasets.py",
@@ -73,8 +93,7 @@ def _schemas(root: Path) -> Iterator[Problem]:
             )
 
 
-def _first_line(path: Path) -> str:
+def _first_line(text: str) -> str:
     """The schema line of a data file, or nothing."""
-    with path.open(encoding="utf-8") as file:
-        line = file.readline().strip()
+    line = text.partition("\n")[0].strip()
     return line if line.startswith(_SCHEMA_LINE) else ""

@@ -6,6 +6,7 @@ read this table. A new kind of data file needs its model, a field of `Data`, and
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
-from fieldnotes.model.entry import Id, PageKey, Verbatim
+from fieldnotes.model.entry import Id, PageKey, Spelling, Verbatim
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port, SiteUrl
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
@@ -68,8 +69,20 @@ class Dataset:
         return self.adapter.validate_python(value, by_alias=True, context=names)
 
     def paths(self, root: Path) -> list[Path]:
-        """The files of this kind in the repository at `root`, in order."""
-        return sorted((root / "data").glob(self.files))
+        """What has the name of a file of this kind in the repository at `root`, in order.
+
+        That may be a folder or a link to nowhere; hidden files are those of editors.
+        """
+        folder, _, name = f"data/{self.files}".rpartition("/")
+        try:
+            found = [path.name for path in (root / folder).iterdir()]
+        except OSError:
+            return []
+        return sorted(
+            root / folder / file
+            for file in found
+            if fnmatch.fnmatchcase(file, name) and not file.startswith(".")
+        )
 
 
 DATASETS = (
@@ -81,7 +94,7 @@ DATASETS = (
     Dataset("notes-map", "original-notes/map.yml", dict[Id, NotesMap], "notes"),
     Dataset("corrections", "original-notes/corrections.yml", dict[Id, Correction], "corrections"),
     Dataset("domain-names", "exercises/domain-names.yml", dict[Id, DomainName], "domain_names"),
-    Dataset("synonyms", "search/synonyms.yml", dict[str, Verbatim], "synonyms"),
+    Dataset("synonyms", "search/synonyms.yml", dict[Spelling, Verbatim], "synonyms"),
     Dataset(
         "questions", "search/questions/*.yml", dict[PageKey, list[Verbatim]], "questions", "page"
     ),
@@ -91,7 +104,7 @@ DATASETS = (
     Dataset(
         "allowed-abbreviations",
         "checks/allowed-abbreviations.yml",
-        dict[str, Verbatim],
+        dict[Spelling, Verbatim],
         "allowed_abbreviations",
     ),
     Dataset("exceptions", "checks/exceptions.yml", list[AllowedViolation], "exceptions"),

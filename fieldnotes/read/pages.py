@@ -61,11 +61,13 @@ class Page:
     folder: str = "docs"
     is_generated: bool = False
     meta_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    # Where the data file of a generated page names it: all that page can get wrong is its title.
+    origin: Location | None = None
     parser: Parser = field(default_factory=Parser, compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
         """The file and line of a character of `text`."""
-        return Location(
+        return self.origin or Location(
             f"{self.folder}/{self.path}", self.first_line + self.text.count("\n", 0, offset)
         )
 

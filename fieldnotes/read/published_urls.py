@@ -6,11 +6,13 @@ called by `data`, `in_order` by `make fix` and `record-urls`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from fieldnotes.model.lists import SITE_URL
-from fieldnotes.problems import Location, Problem
+from fieldnotes.problems import Location, Problem, shortened
+from fieldnotes.read import source_file
 
 FILE = "data/site/published-urls.txt"
 FIELD = "published_urls"
@@ -21,7 +23,10 @@ _Locations = dict[tuple[str | int, ...], Location]
 def read(root: Path) -> tuple[tuple[str, ...], _Locations, list[Problem]]:
     """The addresses, the line of each, and what is wrong with the file."""
     path = root / FILE
-    return parse(path.read_text(encoding="utf-8")) if path.exists() else ((), {}, [])
+    if not os.path.lexists(path):
+        return (), {}, []
+    text, problem = source_file.read_text(root, path)
+    return ((), {}, [problem]) if problem else parse(text)
 
 
 def parse(text: str) -> tuple[tuple[str, ...], _Locations, list[Problem]]:
@@ -29,7 +34,7 @@ def parse(text: str) -> tuple[tuple[str, ...], _Locations, list[Problem]]:
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     before = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
         location = Location(FILE, number)
         if not SITE_URL.matches(line):
             problems.append(_malformed(location, line))
@@ -56,7 +61,7 @@ def _malformed(location: Location, line: str) -> Problem:
     return Problem(
         location,
         _RULE,
-        f'the line "{line}"',
+        f'the line "{line if line.isprintable() and len(line) < 80 else shortened(line)}"',
         "an address such as storage/ebs.md, storage/ebs.md#snapshots or go/ebs",
         "correct the line or remove it",
     )

@@ -10,10 +10,12 @@ from pydantic import ValidationError
 from fieldnotes.model.mistakes import MISTAKE
 from fieldnotes.model.sources import KEY as SOURCES
 from fieldnotes.model.walk import field_types, models
-from fieldnotes.problems import Problem, shortened, suggest
+from fieldnotes.problems import Location, Problem, shortened, suggest
 from fieldnotes.read.datasets import Dataset
 from fieldnotes.read.yaml_file import Path, YamlFile
 
+# A suggestion takes its time, and nobody reads thousands.
+MAX_PROBLEMS = 50
 _IN_KEY = "[key]"  # How pydantic marks an error of a key itself.
 
 
@@ -23,6 +25,15 @@ def explain(
     """One problem for each place that does not fit its shape; `prefix` leads to what was read."""
     seen: set[Path] = set()
     for detail in error.errors(include_url=False):
+        if len(seen) == MAX_PROBLEMS:
+            yield Problem(
+                Location(file.file),
+                "shape",
+                f"{error.error_count():,} values that do not fit",
+                f"schemas/{dataset.name}.json",
+                f"correct the first {MAX_PROBLEMS}, which are listed, then check again",
+            )
+            return
         at = detail.get("ctx", {}).get("at", ())
         path = _yaml_path((*prefix, *detail["loc"], *at), file.lines)
         if path in seen:
@@ -114,4 +125,6 @@ _EXPECTED = {
     "model_type": "a group of keys",
     "string_too_short": "some text",
     "too_short": "more entries",
+    "too_long": "fewer entries",
+    "greater_than": "a number above 0",
 }

@@ -8,25 +8,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
 
 from fieldnotes.problems import Location, Problem, shortened
+from fieldnotes.read import source_file
 
 Path = tuple[str | int, ...]
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 _QUOTED = frozenset("'\"|>")
-_INT = re.compile(r"-?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"-?[0-9]+\.[0-9]+")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*|[0-9]+\.[0-9]+)")
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "": None, "~": None}
 
 
 # Deeper than any data file goes, and far from where Python gives up.
 _MAX_DEPTH = 30
-# Python refuses to read a number of thousands of digits; as text it fits no number's place.
-_MAX_DIGITS = 18
+# What a number of JavaScript keeps; Python refuses to read one of thousands.
+_MAX_DIGITS = 15
+# Control and format characters, line ends that editors do not show, and what decoders put in the
+# place of a byte they cannot read. Joiners are letters of some scripts and of emoji.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+# A file with as many is no text.
+_MAX_FORBIDDEN = 10
 
 
 @dataclass
@@ -47,44 +57,53 @@ class YamlFile:
 
 
 def read(root: FilePath, path: FilePath) -> YamlFile:
-    """Read a YAML file below `root`. Never raises for what is in it."""
-    name, content = path.relative_to(root).as_posix(), path.read_bytes()
-    try:
-        return parse(content.decode(), name)
-    except UnicodeDecodeError as error:
-        text = content.decode(errors="replace")
-        line = 1 + content.count(b"\n", 0, error.start)
-        problem = _unreadable(Location(name, line), "a byte that is not UTF-8", "save it as UTF-8")
-        return YamlFile(name, text, problems=[problem])
+    """Read a YAML file below `root`. Never raises for what it is or holds."""
+    name = source_file.shown(root, path)
+    text, problem = source_file.read_text(root, path)
+    return YamlFile(name, text, problems=[problem]) if problem else parse(text, name)
 
 
 def parse(text: str, file: str, first_line: int = 1) -> YamlFile:
     """Read a YAML text; `file` and `first_line` are only for the places. Never raises."""
     result = YamlFile(file, text)
+    forbidden = list(islice(_FORBIDDEN.finditer(text), _MAX_FORBIDDEN))
+    for match in forbidden:
+        location = Location(file, first_line + text.count("\n", 0, match.start()))
+        result.problems.append(_forbidden(location, match[0]))
+    if len(forbidden) == _MAX_FORBIDDEN:
+        return result
+    # The parser breaks lines at some of them and stops at others.
+    readable = _FORBIDDEN.sub(" ", text) if forbidden else text
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        result.value = _Values(result, readable, first_line).document()
     except yaml.YAMLError as error:
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         location = Location(file, first_line + _line_of(error, text))
         fix = "check indentation, quotes and colons on this line and the one above"
+        result.value = None
         result.problems.append(_unreadable(location, reason, fix))
-        return result
-    if node is not None:
-        result.value = _Values(result, first_line).value(node, ())
     return result
 
 
 def _line_of(error: yaml.YAMLError, text: str) -> int:
     """The line of a syntax error, counted from 0; the last one for an end that comes too soon."""
     mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        return min(int(mark.line), _last_line(text))
-    return text.encode()[: getattr(error, "position", None) or 0].count(b"\n")
+    return min(int(mark.line), _last_line(text)) if mark else 0
 
 
 def _last_line(text: str) -> int:
-    """The last line, counted from 0: the parser also knows one after it, and stranger line ends."""
-    return max(0, len(text.encode().splitlines()) - 1)
+    """The last line, counted from 0: the parser also knows one after it."""
+    return max(0, text.removesuffix("\n").count("\n"))
+
+
+def _forbidden(location: Location, character: str) -> Problem:
+    return Problem(
+        location,
+        "yaml",
+        f"the invisible character U+{ord(character):04X}",
+        "characters that can be seen",
+        "remove it, or restore the character that was here",
+    )
 
 
 def _unreadable(location: Location, reason: str, fix: str) -> Problem:
@@ -93,80 +112,159 @@ def _unreadable(location: Location, reason: str, fix: str) -> Problem:
 
 
 class _Values:
-    """Turns the nodes of one text into values, and notes places and problems in the result."""
+    """Turns the events of one text into values, and notes places and problems in the result.
 
-    def __init__(self, result: YamlFile, first_line: int) -> None:
+    Events, not the parser's tree: building that ends the process where a text is nested deeply.
+    """
+
+    def __init__(self, result: YamlFile, text: str, first_line: int) -> None:
         self.result = result
         self.first_line = first_line
-        self.last_line = _last_line(result.text)
-        self.seen: set[int] = set()
+        self.last_line = _last_line(text)
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        # What repeats by an anchor: a text, or None for what holds others.
+        self.anchors: dict[str, Value] = {}
 
-    def value(self, node: yaml.Node, path: Path) -> Value:
-        """The value of a node, which is at `path`."""
-        self.result.lines.setdefault(path, self._line(node))
-        if isinstance(node, yaml.ScalarNode):
-            quoted = node.style in _QUOTED
-            return str(node.value) if quoted else self._plain(str(node.value), path)
-        # A value that repeats another by its anchor may hold itself.
-        if id(node) in self.seen:
+    def document(self) -> Value:
+        """The value of the only document of the text."""
+        value: Value = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _error("a second document after ---", event)
+                value = self._value(self._next(), ())
+        return value
+
+    def _next(self) -> Any:
+        return next(self.events)
+
+    def _value(self, event: Any, path: Path) -> Value:
+        """The value that begins with an event, which is at `path`."""
+        line = self._line(event)
+        self.result.lines.setdefault(path, line)
+        location = Location(self.result.file, line)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, location)
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        if event.tag and event.tag != "!":
+            found = f"the tag {shortened(event.tag.replace('tag:yaml.org,2002:', '!!'))}"
+            fix = "put a text that begins with ! in quotes"
+            self._add(location, found, "plain values", fix)
+        if isinstance(event, yaml.ScalarEvent):
+            value = self._scalar(event, path, location)
+            if event.anchor:
+                self.anchors[event.anchor] = value
+            return value
+        if len(path) > _MAX_DEPTH:
+            raise _error(f"a value inside more than {_MAX_DEPTH} others", event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        values: list[Value] = []
+        while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
+            values.append(self._value(inner, (*path, len(values))))
+        return values
+
+    def _alias(self, event: Any, location: Location) -> Value:
+        if event.anchor not in self.anchors:
+            raise _error(f"the undefined alias *{event.anchor}", event)
+        value = self.anchors[event.anchor]
+        if value is None:
+            # It may hold itself, or ten that each hold ten.
             self._add(
-                self.result.location(path),
+                location,
                 "an alias (*) of a list or a group of keys",
                 "each value written out",
                 "write it out",
             )
-            return None
-        self.seen.add(id(node))
-        if len(path) > _MAX_DEPTH:
-            self._add(
-                self.result.location(path),
-                f"a value inside more than {_MAX_DEPTH} others",
-                "fewer levels",
-                "close the brackets above",
-            )
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        return [self.value(inner, (*path, index)) for index, inner in enumerate(node.value)]
+        return value
 
-    def _line(self, node: yaml.Node) -> int:
-        return self.first_line + min(node.start_mark.line, self.last_line)
+    def _line(self, event: Any) -> int:
+        return self.first_line + min(int(event.start_mark.line), self.last_line)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> Value:
+    def _mapping(self, path: Path) -> Value:
         mapping: dict[str, Value] = {}
-        for key_node, value_node in node.value:
-            location = Location(self.result.file, self._line(key_node))
-            key = _key(key_node)
-            if key is None:
-                found = f"{_KEYS.get(type(key_node), 'nothing')} for a key"
-                self._add(location, found, "a word before the colon", "name what follows")
-            elif key in mapping:
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            location = Location(self.result.file, self._line(event))
+            key = self._key(event, location, path)
+            if key is not None and key not in mapping:
+                self.result.lines[(*path, key)] = location.line
+                mapping[key] = self._value(self._next(), (*path, key))
+                continue
+            if key is not None:
                 self._add(
                     location,
                     f'the key "{shortened(key)}" a second time',
                     "each key once",
                     "rename it or merge the two entries",
                 )
-            else:
-                self.result.lines[(*path, key)] = location.line
-                mapping[key] = self.value(value_node, (*path, key))
+            self._skip(self._next(), path)
         return mapping
+
+    def _key(self, event: Any, location: Location, path: Path) -> str | None:
+        """The text of a key; None, with a problem, for what is no text."""
+        found = _KEYS.get(type(event), "nothing")
+        if isinstance(event, yaml.ScalarEvent):
+            text = str(event.value)
+            if event.anchor:
+                self.anchors[event.anchor] = text
+            if event.style in _QUOTED or _WORDS.get(text, text) is not None:
+                return text
+        else:
+            self._skip(event, path)
+        self._add(location, f"{found} for a key", "a word before the colon", "name what follows")
+        return None
+
+    def _skip(self, event: Any, path: Path) -> None:
+        """Leave out a value, however many others it holds; its anchors stay known."""
+        depth = 0
+        while True:
+            if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+                is_text = isinstance(event, yaml.ScalarEvent)
+                self.anchors[event.anchor] = str(event.value) if is_text else None
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth + len(path) > _MAX_DEPTH:
+                raise _error(f"a value inside more than {_MAX_DEPTH} others", event)
+            if not depth:
+                return
+            event = self._next()
+
+    def _scalar(self, event: Any, path: Path, location: Location) -> Value:
+        text = str(event.value)
+        if match := _FORBIDDEN.search(text):
+            self.result.problems.append(_forbidden(location, match[0]))
+            text = _FORBIDDEN.sub(" ", text)
+        return text if event.style in _QUOTED else self._plain(text, path)
 
     def _plain(self, text: str, path: Path) -> Value:
         if text in _WORDS:
             return _WORDS[text]
-        if _INT.fullmatch(text) and len(text) <= _MAX_DIGITS:
-            return int(text)
-        if not _FLOAT.fullmatch(text):
+        if not _NUMBER.fullmatch(text):
             return text
+        digits = sum(c.isdigit() for c in text)
+        if digits > _MAX_DIGITS:
+            self._add(
+                self.result.location(path),
+                f"a number of {digits} digits",
+                f"at most {_MAX_DIGITS}",
+                "write it in a larger unit, or in quotes if it is text",
+            )
+            return text
+        if "." not in text:
+            return int(text)
         number = float(text)
-        if repr(number) != text:
+        if f"{number:.{len(text.partition('.')[2])}f}" != text or text.endswith("0"):
+            short = repr(number)
             self._add(
                 self.result.location(path),
                 f"{shortened(text)} without quotes",
                 "a number that keeps its digits, or text in quotes",
-                f'write "{shortened(text)}" if it is text such as a version, '
-                f"{number!r} if a number",
+                f'write "{shortened(text)}" if it is text such as a version, {short} if a number',
             )
         return number
 
@@ -174,12 +272,12 @@ class _Values:
         self.result.problems.append(Problem(location, "yaml", found, expected, fix))
 
 
-_KEYS = {yaml.MappingNode: "a group of keys", yaml.SequenceNode: "a list"}
+_KEYS: dict[type, str] = {
+    yaml.MappingStartEvent: "a group of keys",
+    yaml.SequenceStartEvent: "a list",
+    yaml.AliasEvent: "an alias (*)",
+}
 
 
-def _key(node: yaml.Node) -> str | None:
-    """The text of a key; None for what is no text."""
-    if not isinstance(node, yaml.ScalarNode):
-        return None
-    text = str(node.value)
-    return None if node.style not in _QUOTED and _WORDS.get(text, text) is None else text
+def _error(reason: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=reason, problem_mark=event.start_mark)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,6 +48,10 @@ class Change:
     source: str | None
     checked: str | None
 
+    def was_ahead(self) -> bool:
+        """Whether AWS had only announced it when somebody read the source."""
+        return self.checked is not None and self.date[: len(self.checked)] > self.checked
+
 
 def view(content: Content, page: str) -> Blocks:
     """A table for each year, newest first; undated changes last."""
@@ -57,7 +60,7 @@ def view(content: Content, page: str) -> Blocks:
     blocks: list[Block] = []
     for year in years:
         title = year or "Without a date"
-        rows = [_row(c, content.today, has_anchor=True) for c in changes if c.date[:4] == year]
+        rows = [_row(c, has_anchor=True) for c in changes if c.date[:4] == year]
         heading = Heading(2, title, f"in-{year}" if year else "undated")
         blocks += [heading, _table(title, rows)]
     return tuple(blocks)
@@ -66,7 +69,7 @@ def view(content: Content, page: str) -> Blocks:
 def recent(content: Content, page: str) -> Blocks:
     """A table of the newest changes."""
     changes = newest_first(content)[:_MAX_RECENT]
-    return (_table("Newest", [_row(change, content.today) for change in changes]),)
+    return (_table("Newest", [_row(change) for change in changes]),)
 
 
 def newest_first(content: Content) -> list[Change]:
@@ -122,10 +125,9 @@ def _table(title: str, rows: list[Row]) -> Table:
     return table("facts changes", title, ("What", "Was", "Is now", "Since"), rows)
 
 
-def _row(change: Change, today: datetime.date, *, has_anchor: bool = False) -> Row:
+def _row(change: Change, *, has_anchor: bool = False) -> Row:
     what: Line = (Permalink(change.anchor), change.what) if has_anchor else change.what
-    is_ahead = change.date > today.isoformat()
-    since: Line = ("from " if is_ahead else "", Time(change.date)) if change.date else ""
+    since: Line = ("from " if change.was_ahead() else "", Time(change.date)) if change.date else ""
     new = (change.new, note(change.source, change.checked))
     return Row(
         Cell(what),

@@ -9,11 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from html import escape
+from itertools import islice
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page
 from fieldnotes.model.comparison import Comparison
-from fieldnotes.model.decision import Answer, Decision, Question
+from fieldnotes.model.decision import MAX_WAYS, Answer, Decision, Question
 from fieldnotes.render.blocks import (
     Block,
     Blocks,
@@ -115,17 +116,8 @@ def _end(content: Content, page: str, decision: Decision, end_id: str) -> Blocks
 
 
 def ways_to(decision: Decision, end_id: str) -> list[Line]:
-    """Each path of answers to an end."""
-    found: list[Line] = []
-
-    def walk(step: str, said: tuple[Line, ...]) -> None:
-        if step == end_id:
-            found.append(joined(" → ", said))
-        if len(said) > len(decision.questions):
-            return
-        question = decision.questions.get(step)
-        for answer in question.answers if question else ():
-            walk(answer.to, (*said, Prose(answer.say)))
-
-    walk(decision.start, ())
-    return found
+    """Each path of answers to an end, as many as are allowed."""
+    return [
+        joined(" → ", [Prose(answer.say) for answer in way])
+        for way in islice(decision.ways(end_id), MAX_WAYS)
+    ]

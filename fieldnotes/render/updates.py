@@ -54,5 +54,4 @@ def _of_aws(content: Content) -> Iterator[Update]:
 
 def _day_of_news(change: changes.Change) -> str:
     """The day of a change. What AWS had only announced is news of the month we read it in."""
-    was_ahead = change.checked is not None and change.date[: len(change.checked)] > change.checked
-    return first_day(change.checked if was_ahead and change.checked else change.date)
+    return first_day(change.checked if change.checked and change.was_ahead() else change.date)

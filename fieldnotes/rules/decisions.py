@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
-from fieldnotes.model.decision import Decision
+from fieldnotes.model.decision import MAX_WAYS, Decision
 from fieldnotes.problems import Finding, suggest
 
 # The path of an ID, the ID, the IDs it may be, and those in words.
@@ -55,12 +55,13 @@ def _paths(content: Content, id_: str, decision: Decision) -> Iterator[Finding]:
     def walk(step: str, path: tuple[str, ...]) -> None:
         if step in path:
             cycles.add(step)
-            return
-        reached.add(step)
-        for following in decision.steps(step):
-            walk(following, (*path, step))
+        elif step not in reached:
+            reached.add(step)
+            for following in decision.steps(step):
+                walk(following, (*path, step))
 
     walk(decision.start, ())
+    ways = decision.count_ways()
     kinds = (("question", decision.questions), ("end", decision.ends))
     for kind, steps in kinds:
         for step in steps:
@@ -78,4 +79,11 @@ def _paths(content: Content, id_: str, decision: Decision) -> Iterator[Finding]:
                     f'the {kind} "{step}", which no answer leads to',
                     "a step that can be reached from the start",
                     "point an answer to it or remove it",
+                )
+            elif kind == "end" and ways.get(step, 0) > MAX_WAYS:
+                yield Finding(
+                    location,
+                    f'{ways[step]:,} paths of answers to the end "{step}"',
+                    f"at most {MAX_WAYS}, which its page lists",
+                    "ask fewer questions, or make two decisions of this one",
                 )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fieldnotes.model.data import Data
-from fieldnotes.problems import Problem
+from fieldnotes.problems import Problem, shortened, suggest
+
+# Rules about wording and sources, which leave a page as good as it was.
+ACCEPTABLE = ("abbreviations", "numbers", "sources", "spelling", "terms", "unfinished")
 
 
 def apply(data: Data, problems: Iterable[Problem]) -> list[Problem]:
@@ -27,6 +30,17 @@ def _matched(data: Data, problems: list[Problem]) -> tuple[set[Problem], list[Pr
     accepted: set[Problem] = set()
     unused = []
     for index, exception in enumerate(data.exceptions):
+        if exception.rule not in ACCEPTABLE:
+            unused.append(
+                Problem(
+                    data.location("exceptions", index, "rule"),
+                    "exceptions",
+                    f'an exception for the rule "{shortened(exception.rule)}"',
+                    f"one of {', '.join(ACCEPTABLE)}: what breaks others breaks pages",
+                    suggest(exception.rule, ACCEPTABLE, "correct what the rule reports"),
+                )
+            )
+            continue
         matching = {
             problem
             for problem in problems

@@ -12,12 +12,12 @@ from fieldnotes.read.pages import Page
 from fieldnotes.rules.abbreviations import abbreviations, check
 
 TERMS = {
-    "vpc": Term(name="Virtual private cloud", abbreviation="VPC", definition="."),
-    "ci": Term(name="Continuous integration", abbreviation="CI", definition="."),
-    "cd": Term(name="Continuous delivery", abbreviation="CD", definition="."),
+    "vpc": Term(name="Virtual private cloud", abbreviation="VPC", definition="A term."),
+    "ci": Term(name="Continuous integration", abbreviation="CI", definition="A term."),
+    "cd": Term(name="Continuous delivery", abbreviation="CD", definition="A term."),
     "center": Term(
         name="AWS IAM Identity Center",
-        definition=".",
+        definition="A term.",
         former_names=[FormerName(name="SSO")],
     ),
 }
