@@ -50,6 +50,10 @@ class Finding:
         return Problem(self.location, rule, self.found, self.expected, self.fix)
 
 
+class Failure(Exception):
+    """What stops a build besides mistakes in data and prose: lines that say what to do."""
+
+
 def sorted_unique(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without repeats, sorted by place."""
     return sorted(set(problems))

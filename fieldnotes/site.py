@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
@@ -32,10 +32,11 @@ from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.source import diagrams_of, with_targets
-from fieldnotes.problems import Problem, sorted_unique
+from fieldnotes.problems import Failure, Problem, sorted_unique
 from fieldnotes.publish import live_reload, publish
 from fieldnotes.publish.head import Head, head_of
 from fieldnotes.publish.redirects import append_moved
+from fieldnotes.publish.staging import Staging
 from fieldnotes.read import data_folder, requirements, tags
 from fieldnotes.read.data import load
 from fieldnotes.read.document import diagram_slot
@@ -46,6 +47,8 @@ from fieldnotes.render import comparison, decision, html_writer, page_end, tips
 from fieldnotes.render.directives import in_html, in_page
 from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
+
+__all__ = ["Failure", "Site", "open_site"]
 
 CACHE = Path(".cache/diagrams")
 CACHES = Path(".cache/site")
@@ -160,13 +163,25 @@ class Site:
         return f"{text}\n\n{end}\n" if end else text
 
     def publish(
-        self, folder: Path, site_url: str, name: str, description: str, live: bool = False
+        self,
+        folder: Path,
+        site_url: str,
+        name: str,
+        description: str,
+        scripts: Iterable[str] = (),
+        templates: Iterable[str] = (),
+        live: bool = False,
     ) -> None:
         """Write all other files into the folder of the built site, and the policy into its pages.
 
-        With `live` only what a preview needs.
+        Inline scripts come from `templates`, the folders of the theme, or are among `scripts`. With
+        `live` only what a preview needs.
         """
-        publish(self, folder, site_url, name, description, live)
+        publish(self, folder, site_url, name, description, scripts, templates, live)
+
+    def stage(self, folder: Path) -> Staging:
+        """A build of the site in `folder`, which replaces the last one when it is complete."""
+        return Staging(folder)
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

@@ -3,11 +3,13 @@
 import importlib
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mermaid2 import pyjs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -15,6 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 ROOT = Path(__file__).parent.parent
 log = logging.getLogger("mkdocs.hooks.fieldnotes")
@@ -24,6 +27,8 @@ class State:
     """What one event leaves for the next ones."""
 
     live = False
+    in_place = False  # a preview and a dirty build write into the site's own folder
+    staging: Any = None  # the build that is under way
     site: Any = None  # fieldnotes.site.Site, of a module that is imported anew when it changes
     code: dict[Path, int] | None = None  # when each file of the generator was changed
 
@@ -31,8 +36,12 @@ class State:
 state = State()
 
 
-def on_startup(command: str, **_: Any) -> None:
+def on_startup(command: str, dirty: bool = False, **_: Any) -> None:
     state.live = command == "serve"
+    state.in_place = state.live or dirty
+    # With --quiet MkDocs would neither print warnings nor count them, and so not be strict.
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.setLevel(min(mkdocs.level, logging.WARNING))
 
 
 @event_priority(100)  # before the mermaid2 plugin, which looks for its library here
@@ -44,7 +53,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.plugins["mermaid2"].config["arguments"] = site.mermaid_settings()
     scripts = [path for path in site.generated_files(state.live) if path.endswith(".js")]
     config.extra_javascript += scripts
+    if not state.in_place:
+        with one_line():
+            state.staging = site.stage(Path(config.site_dir))
+        config.site_dir = str(state.staging.folder)
     return config
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """MkDocs ends without a traceback for what a build cannot write or does not accept."""
+    try:
+        yield
+    except sys.modules["fieldnotes.site"].Failure as failure:
+        raise PluginError(str(failure)) from failure
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise PluginError(f"{error.filename}: {error.strerror}; nothing was published") from error
 
 
 def open_site() -> Any:
@@ -107,10 +133,39 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     return state.site.append_hidden(page.file.src_uri, output)
 
 
+@event_priority(-100)  # after all plugins: the site is complete
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     about = config.site_url or "", config.site_name, config.site_description or ""
-    state.site.publish(Path(config.site_dir), *about, live=state.live)
-    state.site.save_caches()
+    with one_line():
+        state.site.publish(
+            Path(config.site_dir),
+            *about,
+            scripts=preview_scripts(config) if state.live else (),
+            templates=config.theme.dirs,
+            live=state.live,
+        )
+        state.site.save_caches()
+        if state.staging and not warnings():
+            config.site_dir = str(state.staging.complete())
+            state.staging = None
+
+
+def preview_scripts(config: MkDocsConfig) -> list[str]:
+    """What the mermaid2 plugin writes into a page that has a diagram."""
+    plugin: Any = config.plugins["mermaid2"]
+    return [f"mermaid.initialize({pyjs.dumps(plugin.mermaid_args)});"]
+
+
+def warnings() -> bool:
+    """Whether MkDocs has counted warnings, after which a strict build ends."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    if state.staging:
+        state.staging.discard()
+        state.staging = None
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from fieldnotes.cache import Cache, digest
 from fieldnotes.content.body import Body
@@ -63,12 +64,20 @@ class Site(Protocol):
 
 
 def publish(
-    site: Site, folder: Path, site_url: str, name: str, description: str, live: bool = False
+    site: Site,
+    folder: Path,
+    site_url: str,
+    name: str,
+    description: str,
+    scripts: Iterable[str] = (),
+    templates: Iterable[str] = (),
+    live: bool = False,
 ) -> None:
     """Write the `published_files` and the `link_cards` into the folder of the built site.
 
-    Every page there gets the policy, which lists the scripts of all of them.
-    With `live` no cards: no chat sees a site on this machine, and its author waits for it.
+    Every page there gets the policy. Inline scripts come from `templates`, folders of the theme, or
+    are among `scripts`; Failure names any other. With `live` no cards: no chat sees a site on this
+    machine, and its author waits for it.
     """
     about = repr((site_url, name, description, str(site.content.today)))
     files = site.caches.site.get(
@@ -78,7 +87,14 @@ def publish(
     encoded = {path: text.encode() for path, text in files.items()}
     for path, data in {**encoded, **({} if live else link_cards(site, name))}.items():
         write_if_changed(folder / path, data)
-    _restrict(sorted(folder.rglob("*.html")))
+    pages = {
+        path.relative_to(folder).as_posix(): _html(path) for path in sorted(folder.rglob("*.html"))
+    }
+    tops = {urlsplit(site_url).path or "/", *map(_top, pages)}
+    known = {*scripts, *csp.template_scripts(_templates(templates), tops)}
+    text = csp.policy(csp.page_scripts(pages, known))
+    for path, html in pages.items():
+        write_if_changed(folder / path, csp.with_policy(html, text).encode())
 
 
 def published_files(site: Site, site_url: str, name: str, description: str) -> dict[str, str]:
@@ -139,11 +155,18 @@ def _picture_files(site: Site, site_url: str) -> dict[str, str]:
     }
 
 
-def _restrict(pages: Sequence[Path]) -> None:
-    """Write the policy into every built page."""
-    text = csp.policy(h for page in pages for h in csp.script_hashes(_html(page)))
-    for page in pages:
-        page.write_bytes(csp.with_policy(_html(page), text).encode())
+def _templates(folders: Iterable[str]) -> list[str]:
+    """The texts of all templates in some folders."""
+    return [
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in sorted(Path(folder).rglob("*.html"))
+    ]
+
+
+def _top(page: str) -> str:
+    """The way from a page to the top of the site, as templates write it."""
+    return "/".join([".."] * page.count("/")) or "."
 
 
 def _html(page: Path) -> str:

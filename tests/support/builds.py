@@ -57,10 +57,8 @@ def rehost(site: Build, folder: Path, address: str) -> Build:
     moved = re.sub(rf'(=|: |\()"{old}', rf'\1"{new}', missing)
     moved = moved.replace(f"footer {old} -->", f"footer {new} -->")
     (policy,) = set(re.findall(r'Content-Security-Policy" content="([^"]+)"', missing))
-    listed = set(re.findall(r"'sha256-[^']+'", policy)) - {*csp.script_hashes(missing)}
-    # Other pages share some of its scripts.
-    listed |= {*csp.script_hashes((site.folder / "index.html").read_text(encoding="utf-8"))}
-    moved_policy = csp.policy(listed | {*csp.script_hashes(moved)})
+    others = (path.read_text(encoding="utf-8") for path in site.folder.rglob("index.html"))
+    moved_policy = csp.policy(s for text in [moved, *others] for s in csp.scripts(text))
     for path in site.folder.rglob("*"):
         target = folder / path.relative_to(site.folder)
         if path.is_dir():

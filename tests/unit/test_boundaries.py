@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.repository import ROOT, copy_small, open_site, open_small
 
 SITE_TOOLS = {
@@ -84,9 +86,11 @@ def test_hook_is_one_file_that_only_adapts() -> None:
     text = hook.read_text()
     assert imports(hook) <= {
         "collections",
+        "contextlib",
         "functools",
         "importlib",
         "logging",
+        "mermaid2",
         "mkdocs",
         "pathlib",
         "sys",
@@ -186,6 +190,43 @@ def test_build_with_a_mistake_writes_nothing(tmp_path: Path) -> None:
     assert 'the unknown service.fact "ebs.nothing"' in output
     assert "Traceback" not in output
     assert (copy / "site" / "index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize("options", [[], ["--quiet"], ["--strict", "--quiet"]])
+def test_a_warning_fails_the_build_and_the_last_site_stays(
+    tmp_path: Path, options: list[str]
+) -> None:
+    """MkDocs itself is not strict with --quiet, which hides the warnings it would count."""
+    copy = copy_small(tmp_path / "repository", code=True)
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").write_text("the last good site")
+    hook = copy / "hooks/mkdocs_adapter.py"
+    hook.write_text(
+        f"{hook.read_text()}\n\ndef on_env(env: Any, **_: Any) -> Any:\n"
+        "    logging.getLogger('mkdocs.plugins').warning('a warning')\n    return env\n"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "a warning" in output
+    assert "strict mode" in output
+    assert (copy / "site" / "index.html").read_text() == "the last good site"
+    assert not [*copy.glob(".site.*")]
+
+
+def test_a_script_in_the_text_of_a_page_fails_the_build(tmp_path: Path) -> None:
+    copy = copy_small(tmp_path / "repository", code=True)
+    page = copy / "docs/storage/ebs.md"
+    page.write_text(page.read_text() + "\n<p><script>evil()</script></p>\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    output = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "storage/ebs" in output
+    assert "evil()" in output or "script" in output
+    assert "Traceback" not in output
+    assert not [*copy.glob("*site*")]
 
 
 def test_no_secret_is_in_git() -> None:

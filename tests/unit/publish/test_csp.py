@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from fieldnotes.publish.csp import policy, script_hashes, with_policy
+from fieldnotes.problems import Failure
+from fieldnotes.publish.csp import (
+    page_scripts,
+    policy,
+    scripts,
+    source,
+    template_scripts,
+    with_policy,
+)
 
 # printf 'alert(1)' | openssl dgst -sha256 -binary | base64
 ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
 META = '<meta http-equiv="Content-Security-Policy" content="x">'
+
+
+def test_a_script_is_listed_by_its_hash() -> None:
+    assert source("alert(1)") == ALERT
 
 
 @pytest.mark.parametrize(
@@ -19,17 +31,19 @@ META = '<meta http-equiv="Content-Security-Policy" content="x">'
         "<SCRIPT\n id='a>b'>alert(1)</SCRIPT >",
         '<script data-src="a.js">alert(1)</script>',
         "<!-- <script>no()</script> --><p><script>alert(1)</script><script>alert(1)</script>",
+        # Where a comment ends for a browser.
+        "<!--> <script>alert(1)</script> -->",
+        "<!---> <script>alert(1)</script> -->",
+        "<!-- --!> <script>alert(1)</script> -->",
+        '<iframe srcdoc="<script>alert(1)</script>">',
     ],
 )
-def test_a_script_in_a_page_is_listed_by_its_hash(html: str) -> None:
-    assert set(script_hashes(html)) == {ALERT}
+def test_an_inline_script_is_found(html: str) -> None:
+    assert set(scripts(html)) == {"alert(1)"}
 
 
-def test_a_script_is_hashed_as_a_browser_reads_it() -> None:
-    (unix,) = script_hashes("<script>a()\nb('é')\n</script>")
-    (windows,) = script_hashes("<script>a()\r\nb('é')\r</script>")
-    (spaced,) = script_hashes("<script>a() \nb('é')\n</script>")
-    assert unix == windows != spaced
+def test_a_script_is_read_as_a_browser_reads_it() -> None:
+    assert list(scripts("<script>a()\r\nb('é')\r</script>")) == ["a()\nb('é')\n"]
 
 
 @pytest.mark.parametrize(
@@ -44,17 +58,50 @@ def test_a_script_is_hashed_as_a_browser_reads_it() -> None:
     ],
 )
 def test_files_data_and_text_need_no_hash(html: str) -> None:
-    assert list(script_hashes(html)) == []
+    assert list(scripts(html)) == []
+
+
+def test_scripts_of_templates_are_known_for_every_depth() -> None:
+    template = '<script>a("{{ config.extra.scope | d(base_url) }}")</script><script>b()</script>'
+    assert template_scripts([template], ["..", "/a&b/"]) == {'a("..")', 'a("/a&amp;b/")', "b()"}
+
+
+def test_a_script_with_content_in_it_is_not_known() -> None:
+    template = '<script>a("{{ page.title }}")</script><script>{% if x %}b(){% endif %}</script>'
+    assert template_scripts([template], [".."]) == set()
+
+
+def test_only_known_scripts_that_pages_have_are_listed() -> None:
+    pages = {"a/index.html": "<script>a()</script>", "index.html": "<p>"}
+    assert page_scripts(pages, {"a()", "b()"}) == {"a()"}
+
+
+def test_an_unknown_script_is_refused_with_its_page() -> None:
+    pages = {
+        "a/index.html": "<script>evil()</script><script>evil()</script><script>a()</script>",
+        "index.html": "<script>evil()</script>",
+        "b/index.html": "<script>\n</script>",
+    }
+    with pytest.raises(Failure) as raised:
+        page_scripts(pages, {"a()"})
+    rest = (
+        "expected only scripts of the theme and of overrides/; "
+        "remove it from the text or the data that the page shows"
+    )
+    assert str(raised.value).splitlines() == [
+        f'a/index.html and 1 more pages  csp  the inline script "evil()"; {rest}',
+        f'b/index.html  csp  the inline script ""; {rest}',
+    ]
 
 
 def test_the_policy_does_not_depend_on_the_order_of_pages() -> None:
-    text = policy(["'sha256-b'", "'sha256-a'", "'sha256-b'"])
-    assert text == policy(["'sha256-a'", "'sha256-b'"])
-    assert "script-src 'self' 'sha256-a' 'sha256-b';" in text
+    text = policy(["b", "a", "b"])
+    assert text == policy(["a", "b"])
+    assert f"script-src 'self' {' '.join(sorted(map(source, 'ab')))};" in text
 
 
 def test_no_script_is_allowed_but_by_its_hash_or_from_the_site() -> None:
-    sources = dict(part.split(" ", 1) for part in policy([ALERT]).split("; "))
+    sources = dict(part.split(" ", 1) for part in policy(["alert(1)"]).split("; "))
     assert sources["script-src"] == f"'self' {ALERT}"
     assert sources["default-src"] == "'self'"
     assert sources["object-src"] == sources["frame-src"] == "'none'"
