@@ -44,7 +44,7 @@ stack: environment ## Create or update hosting on AWS: make stack STACK=notes [D
 	@$(BIN)/python -m tools.hosting.stack --stack "$(STACK)" --domain "$(DOMAIN)" --certificate "$(CERTIFICATE)" --zone "$(ZONE)"
 
 deploy: environment ## Upload the last build in site/: make deploy STACK=notes [DRY=1], which only lists the changes
-	@$(BIN)/python -m tools.hosting.deploy --stack "$(STACK)" $(if $(DRY),--dry-run)
+	@$(BIN)/python -m tools.hosting.deploy --stack "$(STACK)" $(if $(DRY),--dry-run) $(if $(YES),--yes) $(if $(UNLOCK),--unlock)
 
 check: site-environment ## List every mistake in data and prose; changes nothing
 	@$(BIN)/python -m fieldnotes check

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePath
+
+# The temporary file of a process, by its number.
+_TEMPORARY = re.compile(r"\..+\.([0-9]+)\.tmp")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` through a temporary file next to `path`; makes a missing folder."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file to write, which takes the place of `path` unless writing it fails.
+
+    Makes a missing folder. OSError names `path`, or the folder that cannot be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
-        if path.exists():
-            shutil.copymode(path, temporary)
+        yield temporary
+        with temporary.open("rb") as written:
+            # A name must never get there before its bytes, not even when the power fails.
+            os.fsync(written.fileno())
         temporary.replace(path)
+    except OSError as error:
+        # A full disk is told with no name, a read-only one with that of the temporary file.
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@cache
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of processes that were killed; once in a run for each folder."""
+    for path in folder.glob(".*.tmp"):
+        found = _TEMPORARY.fullmatch(path.name)
+        if found and not _is_running(int(found[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def inside(folder: Path, path: str) -> Path:

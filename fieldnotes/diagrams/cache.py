@@ -49,9 +49,7 @@ def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], 
     """Drawings by key, and the diagrams that Mermaid cannot read. Draws only what is new."""
     wanted = {key(diagram): diagram for diagram in diagrams}
     drawings = {
-        name: Drawing(**json.loads(path.read_text(encoding="utf-8")))
-        for name in wanted
-        if (path := cache / f"{name}.json").exists()
+        name: drawing for name in wanted if (drawing := _kept(cache / f"{name}.json")) is not None
     }
     missing = [name for name in wanted if name not in drawings]
     problems = []
@@ -64,6 +62,16 @@ def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], 
             drawings[name] = Drawing(svg, made.graph_json)
             _store(cache / f"{name}.json", drawings[name])
     return drawings, problems
+
+
+def _kept(path: Path) -> Drawing | None:
+    """The drawing that a file holds; None if it is missing or damaged, which has it drawn anew."""
+    try:
+        drawing = Drawing(**json.loads(path.read_bytes()))
+        whole = drawing.picture.startswith("<svg") and drawing.picture.endswith("</svg>")
+        return drawing if whole and isinstance(json.loads(drawing.graph_json), dict) else None
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _store(path: Path, drawing: Drawing) -> None:

@@ -18,7 +18,7 @@ from fieldnotes.diagrams import cache
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
-from fieldnotes.publish import csp, llms, redirects
+from fieldnotes.publish import csp, licenses, llms, redirects
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.json_api.files import json_files
 from fieldnotes.publish.markdown import markdown_version, tag_list
@@ -131,6 +131,7 @@ def _published_texts(site: Site, site_url: str, name: str, description: str) -> 
         **search_files(content, all_passages(site)),
         **feed_files(content, site_url, name, description),
         "robots.txt": robots_txt(site_url),
+        licenses.PATH: licenses.licenses_txt(content.data.third_party),
         **redirects.files(content, site_url),
         "llms.txt": llms.llms_txt(content, site_url, name, description),
         "llms-full.txt": llms.llms_full_txt(content, versions),

@@ -65,10 +65,10 @@ def _listed(folder: Path, advice: str) -> dict[str, str]:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The visible files of a folder in order, by path. Hidden ones are not part of the site."""
+    """The files of a folder in order, by path. Hidden ones and links are not part of the site."""
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if path.is_file() and not _is_hidden(relative):
+        if not _is_hidden(relative) and path.is_file() and not path.is_symlink():
             yield relative.as_posix(), path
 
 

@@ -21,7 +21,9 @@ import boto3
 from cfnlint.decode import decode
 from moto.server import DomainDispatcherApplication, create_backend_app
 
+from fieldnotes.publish import manifest
 from tests.support.repository import ROOT
+from tools.hosting.record import LOCK, RECORD
 
 
 class Cloud:
@@ -31,6 +33,7 @@ class Cloud:
         self.aws = DomainDispatcherApplication(create_backend_app)
         self.requests: list[tuple[str, str]] = []
         self.refuses: Callable[[str, str], bool] = lambda method, path: False
+        self.before: Callable[[str, str], object] = lambda method, path: None
         self.lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
@@ -40,6 +43,7 @@ class Cloud:
         with self.lock:
             self.requests.append((method, path))
             refused = self.refuses(method, path)
+        self.before(method, path)
         if refused:
             environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             start_response("500 Internal Server Error", [("Content-Type", "application/xml")])
@@ -59,7 +63,9 @@ class Hosted:
     s3: Any = field(default_factory=lambda: boto3.client("s3"))
 
     def deploy(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Deploy the folder as if it had just been built."""
         self.cloud.requests.clear()
+        manifest.write(self.site)
         return run("deploy", "--stack", self.stack, "--site", str(self.site), *options)
 
     def write(self, files: dict[str, str]) -> None:
@@ -68,16 +74,18 @@ class Hosted:
             (self.site / path).write_text(text)
 
     def etags(self) -> dict[str, str]:
-        """The MD5 of every object, by key."""
+        """The MD5 of every object but the record of deployments, by key."""
         pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
         found = [item for page in pages for item in page.get("Contents", [])]
-        return {item["Key"]: item["ETag"].strip('"') for item in found}
+        tags = {item["Key"]: item["ETag"].strip('"') for item in found}
+        return {key: tag for key, tag in tags.items() if key not in (LOCK, RECORD)}
 
     def keys(self, method: str) -> list[str]:
         """The keys that the last run used a method on, in their order."""
         start = f"/{self.bucket}/"
         sent = [path for used, path in self.cloud.requests if used == method]
-        return [path.removeprefix(start) for path in sent if path.startswith(start)]
+        keys = [path.removeprefix(start) for path in sent if path.startswith(start)]
+        return [key for key in keys if key not in (LOCK, RECORD)]
 
     def invalidated(self) -> list[list[str]]:
         """The paths of every invalidation there was, the newest first."""
@@ -122,6 +130,7 @@ def reduced_template(distribution: str, address: str) -> str:
 
 def make_hosted(cloud: Cloud, site: Path, stack: str, address: str) -> Hosted:
     cloud.refuses = lambda method, path: False
+    cloud.before = lambda method, path: None
     made = boto3.client("cloudfront").create_distribution(
         DistributionConfig={
             "CallerReference": stack,
@@ -156,5 +165,5 @@ def local_etags(site: Path) -> dict[str, str]:
     return {
         path.relative_to(site).as_posix(): hashlib.md5(path.read_bytes()).hexdigest()
         for path in site.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != manifest.NAME
     }

@@ -6,12 +6,14 @@ Chromium writes plain objects and says nothing twice, so this moves them and cha
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from fieldnotes.files import write_atomically
 from tools.book.document import OTHER_PART, Heading
 from tools.book.edition import Edition
 from tools.book.page_numbers import ANCHOR_PAGE
@@ -41,14 +43,16 @@ def join(pdfs: Iterable[Path], headings: Iterable[Heading], edition: Edition) ->
 
 
 def write(book: Pdf, target: Path) -> None:
-    """Write the book, the same bytes for the same book."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Write the book, the same bytes for the same book, whole or not at all."""
     pikepdf.settings.set_flate_compression_level(9)
+    # In memory first: on a full disk qpdf ends the process.
+    data = io.BytesIO()
     book.save(
-        target,
+        data,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         deterministic_id=True,
     )
+    write_atomically(target, data.getvalue())
 
 
 def _take(

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from fieldnotes.files import replacing
+
 # The oldest date that a zip can hold, and a file that everybody may read.
 DATE = (1980, 1, 1, 0, 0, 0)
 PERMISSIONS = 0o100644 << 16
@@ -15,12 +17,15 @@ UNIX = 3
 def write_zip(
     target: Path, files: Mapping[str, bytes], label: tuple[str, bytes] | None = None
 ) -> None:
-    """Write files, by their path in the zip, in the order of these paths.
+    """Write files, by their path in the zip, in the order of these paths; the zip is whole or not.
 
     `label` is a path with its content that goes before all others and is not compressed, so that
     programs find it at a known place.
     """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        replacing(target) as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         if label:
             archive.writestr(_entry(label[0], zipfile.ZIP_STORED), label[1])
         for path in sorted(files):

@@ -18,6 +18,7 @@ from tools.book.epub_page import STYLE
 from tools.book.page import read_all
 from tools.book.terms import terms_of
 from tools.downloads.archive import write_zip
+from tools.downloads.command import run
 
 STYLES = ROOT / "tools/book"
 
@@ -31,23 +32,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--section", default="", help="its folder, such as networking")
     given = parser.parse_args(arguments)
-    site: Path = given.site
-    try:
-        found = in_book(site, given.section)
-        edition = edition_of(site, found, given.section)
-    except ValueError as error:
-        print(error)
-        return 1
+    return run(lambda: make(given.site, given.section, given.target), given.site)
+
+
+def make(site: Path, section: str, target: Path) -> None:
+    """Make the EPUB of a section, or of the whole site. Raises ValueError if it has no page."""
+    found = in_book(site, section)
+    edition = edition_of(site, found, section)
     contents = read_all(site, found)
     own = {STYLE: (STYLES / STYLE).read_bytes(), COVER: cover(edition)}
     files = epub_files(
         edition, found, contents, terms_of(site), own, lambda path: (site / path).read_bytes()
     )
-    given.target.parent.mkdir(parents=True, exist_ok=True)
-    write_zip(given.target, files, MIMETYPE)
-    size = given.target.stat().st_size / 1e6
-    print(f"{given.target}: {len(contents)} pages, {size:.1f} MB")
-    return 0
+    write_zip(target, files, MIMETYPE)
+    size = target.stat().st_size / 1e6
+    print(f"{target}: {len(contents)} pages, {size:.1f} MB")
 
 
 if __name__ == "__main__":

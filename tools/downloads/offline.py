@@ -33,7 +33,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from fieldnotes.publish import manifest
 from tools.downloads.archive import write_zip
+from tools.downloads.command import run
 
 # Not for readers of the disk: files by their name or ending, and folders.
 LEFT_OUT = re.compile(
@@ -69,21 +71,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("target", type=Path, help="the zip to write")
     given = parser.parse_args(arguments)
-    site: Path = given.site
-    target: Path = given.target
-    if not (site / "index.html").is_file():
-        print(f"No site in {site}; run make build", file=sys.stderr)
-        return 1
-    target.parent.mkdir(parents=True, exist_ok=True)
+    return run(lambda: make(given.site, given.target), given.site)
+
+
+def make(site: Path, target: Path) -> None:
+    """Write the zip of a site."""
     write_zip(target, offline_files(read_site(site)))
     print(f"{target}: {target.stat().st_size / 1_000_000:.1f} MB")
-    return 0
 
 
 def read_site(site: Path) -> dict[str, bytes]:
-    """All files of a folder by their path in it."""
-    paths = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    """All files of a complete site by their path in it."""
+    return {path: (site / path).read_bytes() for path in manifest.check(site)}
 
 
 def offline_files(files: Mapping[str, bytes]) -> dict[str, bytes]:

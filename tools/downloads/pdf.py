@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import multiprocessing
+import os
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -25,6 +28,7 @@ from tools.book.page import read_all
 from tools.book.paper import all_to_print_html
 from tools.book.printing import PRINTERS, print_book
 from tools.book.terms import terms_of
+from tools.downloads.command import run
 from tools.setup.programs import CHROMIUM
 
 STYLE = ROOT / "tools/book/book.css"
@@ -40,26 +44,39 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--section", default="", help="its folder, such as networking")
     parser.add_argument("--format", choices=sorted(FORMATS), default="a4")
     given = parser.parse_args(arguments)
+    return run(lambda: make(given.site, given.section, given.format, given.target), given.site)
+
+
+def make(site: Path, section: str, size: str, target: Path) -> None:
+    """Print the PDF of a section, or of the whole site. Raises ValueError if it has no page."""
     path = CHROMIUM.found()
     start = time.monotonic()
     # To look again and again for circles among millions of tags would take a fourth of the time.
     gc.disable()
-    try:
-        edition, titles, texts = read_book(given.site, given.section, given.format)
-    except ValueError as error:
-        print(error)
-        return 1
+    edition, titles, texts = read_book(site, section, size)
     with (
         tempfile.TemporaryDirectory() as folder,
-        ProcessPoolExecutor(PRINTERS, initializer=gc.disable) as pool,
+        ProcessPoolExecutor(PRINTERS, initializer=start_worker) as pool,
     ):
-        printed = print_book(path, texts, FORMATS[given.format].characters, Path(folder))
+        printed = print_book(path, texts, FORMATS[size].characters, Path(folder))
         book = join(pool.map(finish, printed), titles, edition)
-    write(book, given.target)
-    size = given.target.stat().st_size / 1e6
+    write(book, target)
+    megabytes = target.stat().st_size / 1e6
     seconds = time.monotonic() - start
-    print(f"{given.target}: {len(book.pages)} pages, {size:.1f} MB, {seconds:.0f} s")
-    return 0
+    print(f"{target}: {len(book.pages)} pages, {megabytes:.1f} MB, {seconds:.0f} s")
+
+
+def start_worker() -> None:
+    """In each process that finishes parts: it ends when the command does, however that ended."""
+    gc.disable()
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def read_book(site: Path, section: str, size: str) -> tuple[Edition, list[Heading], list[str]]:

@@ -10,8 +10,8 @@ Nothing in the site changes until every download is built.
 from __future__ import annotations
 
 import argparse
+import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,14 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from fieldnotes.files import write_atomically
+from fieldnotes.problems import Failure
+from fieldnotes.publish import manifest
+from fieldnotes.publish.staging import Staging
 from tools import ROOT
 from tools.book.edition import edition_of
 from tools.book.order import chapters
+from tools.downloads.command import run
 
 FOLDER = "downloads"
 NAME = "aws-field-notes"
@@ -70,27 +75,42 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist")
     given = parser.parse_args(arguments)
-    site: Path = given.site
-    dist: Path = given.dist
-    if not (site / "llms.txt").is_file():
-        print(f"No site in {site}; run make build")
-        return 1
+    return run(lambda: make(given.site, given.dist), given.site)
+
+
+def make(site: Path, dist: Path) -> None:
+    """Build all downloads, then replace the site by one that links them, whole or not at all."""
     planned = downloads(site)
     for download in planned:
         command = [sys.executable, *download.command, str(dist / download.file)]
         if subprocess.run(command, cwd=ROOT).returncode != 0:
-            print(f"{download.file} was not built; the site is unchanged")
-            return 1
-    (site / FOLDER).mkdir(exist_ok=True)
+            raise Failure(f"{download.file} was not built; the site is unchanged")
     date = edition_of(site, [], "").date
-    built = []
-    for download in planned:
-        shutil.copy(dist / download.file, site / FOLDER / download.file)
-        built.append(BuiltDownload(download, (dist / download.file).stat().st_size, date))
-    for page in site.rglob("*.html"):
-        link(page, built)
+    built = [
+        BuiltDownload(download, (dist / download.file).stat().st_size, date) for download in planned
+    ]
+    staging = Staging(site)
+    try:
+        add_downloads(site, staging.folder, dist, built)
+        staging.complete()
+    except BaseException:
+        staging.discard()
+        raise
     print(f"{len(built)} downloads in {site / FOLDER}, {sum(b.size for b in built) / 1e6:.1f} MB")
-    return 0
+
+
+def add_downloads(site: Path, folder: Path, dist: Path, built: Sequence[BuiltDownload]) -> None:
+    """Copy a site into a folder, with downloads and links to them."""
+    for path in manifest.check(site):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Nothing writes into a file of a complete site, so both folders may have it.
+        os.link(site / path, target)
+        if path.endswith(".html"):
+            link(target, built)
+    for one in built:
+        target = folder / FOLDER / one.download.file
+        write_atomically(target, (dist / one.download.file).read_bytes())
 
 
 def downloads(site: Path) -> list[Download]:
@@ -138,7 +158,7 @@ def link(page: Path, built: Sequence[BuiltDownload]) -> None:
     text = page.read_text(encoding="utf-8")
     linked = with_links(text, built)
     if linked != text:
-        page.write_text(linked, encoding="utf-8")
+        write_atomically(page, linked.encode())
 
 
 def with_links(page: str, built: Sequence[BuiltDownload]) -> str:

@@ -1,15 +1,17 @@
 """Puts the built site into the bucket of a stack. `make deploy` calls it.
 
-    python -m tools.hosting.deploy --stack notes [--site site] [--dry-run]
+    python -m tools.hosting.deploy --stack notes [--site site] [--dry-run] [--yes] [--unlock]
 
 Uploads what is new or changed: first what has a hash in its name, then other files, pages last.
-Deletes what is gone only when everything is up, and at the end has CloudFront forget its copies. A
-deployment that breaks off has deleted nothing, and the next one goes on where it stopped.
+Then has CloudFront forget its copies, and deletes what earlier deployments uploaded and the site no
+longer has; files with a hash stay for one more deployment. A deployment that breaks off has deleted
+nothing, and the next one goes on where it stopped.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +24,12 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from lxml import html
 
-from tools.hosting.cloudformation import Failure, check_name, hosting, one_line, run
+from fieldnotes import problems
+from fieldnotes.publish import manifest
+from tools.hosting.cloudformation import Failure, Hosting, check_name, hosting, one_line, run
 from tools.hosting.files import File, Headers, read_files
 from tools.hosting.plan import Plan, Stored, invalidation, make_plan
+from tools.hosting.record import LOCK, RECORD, Record, locked, read_record, write_record
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -32,6 +37,9 @@ if TYPE_CHECKING:
 WORKERS = 8
 # The most objects that S3 deletes in one request.
 BATCH = 1000
+AGAIN = "all files are up; the same command deletes the rest"
+# Deletions that need a confirmation: more than so many, and than so large a share of the objects.
+MANY, LARGE_SHARE = 20, 0.1
 
 
 def main(arguments: list[str]) -> int:
@@ -42,40 +50,91 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--stack", required=True, help="the name given to make stack")
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--dry-run", action="store_true", help="only list what would be done")
+    parser.add_argument("--yes", action="store_true", help="delete however much is gone")
+    parser.add_argument("--unlock", action="store_true", help="end a deployment that was killed")
     given = parser.parse_args(arguments)
-    return run(lambda: deploy(given.stack, given.site, given.dry_run))
+    # Throttling and lost connections are tried again, unless the environment says otherwise.
+    os.environ.setdefault("AWS_RETRY_MODE", "standard")
+    os.environ.setdefault("AWS_MAX_ATTEMPTS", "5")
+    if given.dry_run:
+        return run(lambda: list_changes(given.stack, given.site))
+    return run(lambda: deploy(given.stack, given.site, given.yes, given.unlock))
 
 
-def deploy(stack: str, site: Path, dry_run: bool) -> None:
+def list_changes(stack: str, site: Path) -> None:
+    """Print what a deployment would do."""
+    where, files, s3 = prepare(stack, site)
+    stored = stored_objects(s3, where.bucket, files)
+    plan = make_plan(files, stored, read_record(s3, where.bucket))
+    print("\n".join([*describe(plan), f"{summary(plan, len(files))}, if it were no dry run"]))
+
+
+def deploy(stack: str, site: Path, confirmed: bool = False, unlock: bool = False) -> None:
     """Bring the bucket of a stack to the state of a folder. Failure says in one line what broke."""
-    check_name(stack, "deploy")
-    where = hosting(boto3.client("cloudformation"), stack)
-    check_address(site, where.address)
-    s3 = boto3.client("s3", config=Config(max_pool_connections=WORKERS))
-    files = read_files(site)
-    plan = make_plan(files, stored_objects(s3, where.bucket, files))
-    if dry_run:
-        print("\n".join([*describe(plan), f"{summary(plan, len(files))}, if it were no dry run"]))
-        return
-    done: list[str] = []
-    try:
-        for key in apply(plan, s3, where.bucket):
-            done.append(key)
-    finally:
-        # After a failure, too: the next run finds these files as they should be, and lets them be.
-        paths = invalidation(plan.stale & set(done))
-        if paths:
-            invalidate(where.distribution, paths)
+    where, files, s3 = prepare(stack, site)
+    with locked(s3, where.bucket, stack, unlock):
+        last = read_record(s3, where.bucket)
+        stored = stored_objects(s3, where.bucket, files)
+        plan = make_plan(files, stored, last)
+        if not confirmed:
+            check_deletions(plan, len(stored), stack)
+        # Known to be ours before they are there: this deployment may never come to its end.
+        current = last
+        if not files.keys() <= last.files:
+            planned = Record(last.files | files.keys(), last.kept, last.etag)
+            current = write_record(s3, where.bucket, planned)
+        paths = carry_out(plan, s3, where)
+        final = Record(frozenset(files), frozenset(plan.kept), current.etag)
+        if final != current:
+            write_record(s3, where.bucket, final)
     print(f"{summary(plan, len(files))}; {len(paths)} paths invalidated\n{where.address}")
 
 
-def check_address(site: Path, address: str) -> None:
-    """Failure, if there is no site in the folder or it was built for another address."""
-    home = site / "index.html"
-    advice = f"build it: SITE_URL={address} make release"
-    if not home.is_file():
-        raise Failure(f"no site in {site}/; {advice}")
-    links = html.parse(str(home)).getroot().xpath("//link[@rel='canonical']/@href")
+def prepare(stack: str, site: Path) -> tuple[Hosting, dict[str, File], S3Client]:
+    """Where a site goes, its files, and a client. Failure: it is not a complete site for it."""
+    check_name(stack, "deploy")
+    where = hosting(boto3.client("cloudformation"), stack)
+    advice = f"build it: SITE_URL={where.address} make release"
+    try:
+        hashes = manifest.check(site, advice)
+    except problems.Failure as failure:
+        raise Failure(str(failure)) from failure
+    check_address(site, where.address, advice)
+    client = boto3.client("s3", config=Config(max_pool_connections=WORKERS))
+    return where, read_files(site, hashes), client
+
+
+def check_deletions(plan: Plan, objects: int, stack: str) -> None:
+    """Failure, if a plan deletes so much that the site may be the wrong one."""
+    count = len(plan.gone)
+    if count > MANY and count > LARGE_SHARE * objects:
+        raise Failure(
+            f"this would delete {count} of {objects} objects, such as {plan.gone[0]}; if the site "
+            f"has really shrunk: make deploy STACK={stack} YES=1. DRY=1 lists them"
+        )
+
+
+def carry_out(plan: Plan, s3: S3Client, where: Hosting) -> list[str]:
+    """Upload, invalidate, delete; returns the paths invalidated. Failure: a step failed."""
+    done: set[str] = set()
+    try:
+        for key in upload_plan(plan, s3, where.bucket):
+            done.add(key)
+    except BaseException:
+        # The next run finds these files as they should be, and lets them be.
+        if paths := invalidation(plan.stale & done):
+            invalidate(where.distribution, paths)
+        raise
+    if paths := invalidation(plan.stale):
+        invalidate(where.distribution, paths)
+    delete_all(s3, where.bucket, plan.gone)
+    return paths
+
+
+def check_address(site: Path, address: str, advice: str) -> None:
+    """Failure, if the site was built for another address."""
+    home = html.parse(str(site / "index.html")).getroot()
+    links = [] if home is None else home.xpath("//link[@rel='canonical']/@href")
     if links != [address]:
         found = f"for {links[0]}" if links else "without an address"
         raise Failure(f"{site}/ was built {found}, the stack serves {address}; {advice}")
@@ -86,12 +145,16 @@ def stored_objects(
 ) -> dict[str, Stored | None]:
     """What the bucket holds, by key; the details only of objects that a file has the name of."""
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
-    keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
+    found = [item["Key"] for page in pages for item in page.get("Contents", [])]
+    keys = [key for key in found if key not in (LOCK, RECORD)]
 
     def details(key: str) -> Stored | None:
         if key not in files:
             return None
-        head = s3.head_object(Bucket=bucket, Key=key, ChecksumMode="ENABLED")
+        try:
+            head = s3.head_object(Bucket=bucket, Key=key, ChecksumMode="ENABLED")
+        except (BotoCoreError, ClientError) as error:
+            raise Failure(f"{key}: {one_line(error)}; nothing has changed") from error
         headers = Headers(head.get("ContentType", ""), head.get("CacheControl", ""))
         return Stored(headers, head.get("ChecksumSHA256"))
 
@@ -119,8 +182,8 @@ def summary(plan: Plan, files: int) -> str:
     )
 
 
-def apply(plan: Plan, s3: S3Client, bucket: str) -> Iterator[str]:
-    """Carry out a plan; yields the key of each step done. Failure at the first that fails."""
+def upload_plan(plan: Plan, s3: S3Client, bucket: str) -> Iterator[str]:
+    """Upload the files of a plan; yields the key of each. Failure at the first that fails."""
     up, wanted = 0, len(plan.new) + len(plan.changed)
     try:
         for wave in plan.waves:
@@ -132,7 +195,6 @@ def apply(plan: Plan, s3: S3Client, bucket: str) -> Iterator[str]:
             f"{failure}; {up} of {wanted} files are up, nothing is deleted; "
             "the same command goes on from here"
         ) from failure
-    yield from delete_all(s3, bucket, plan.gone)
 
 
 def upload_all(s3: S3Client, bucket: str, wave: Iterable[File]) -> Iterator[str]:
@@ -145,7 +207,9 @@ def upload_all(s3: S3Client, bucket: str, wave: Iterable[File]) -> Iterator[str]
                 continue
             if error := future.exception():
                 failed = failed or error
-                pool.shutdown(wait=False, cancel_futures=True)
+                # One by one: those that a shutdown cancels never arrive here.
+                for waiting in running:
+                    waiting.cancel()
             else:
                 yield running[future]
     if failed:
@@ -169,14 +233,18 @@ def upload(s3: S3Client, bucket: str, file: File) -> None:
         raise Failure(f"{file.key}: {one_line(error)}") from error
 
 
-def delete_all(s3: S3Client, bucket: str, keys: tuple[str, ...]) -> Iterator[str]:
-    """Delete objects; yields the key of each. The bucket keeps an old version of them."""
+def delete_all(s3: S3Client, bucket: str, keys: tuple[str, ...]) -> None:
+    """Delete objects. The bucket keeps an old version of them."""
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        done = s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in batch]})
-        yield from (item["Key"] for item in done.get("Deleted", []))
-        for error in done.get("Errors", []):
-            raise Failure(f"{error['Key']} is not deleted: {error['Message']}")
+        try:
+            done = s3.delete_objects(
+                Bucket=bucket, Delete={"Objects": [{"Key": key} for key in batch], "Quiet": True}
+            )
+        except (BotoCoreError, ClientError) as error:
+            raise Failure(f"{batch[0]} is not deleted: {one_line(error)}; {AGAIN}") from error
+        for refused in done.get("Errors", []):
+            raise Failure(f"{refused['Key']} is not deleted: {refused['Message']}; {AGAIN}")
 
 
 def invalidate(distribution: str, paths: list[str]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,8 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
+# What editors and merges leave in a folder of pictures; hidden files are in no manifest.
+LEFTOVER = re.compile(r".*(~|\.(bak|orig|rej|swp|tmp))|(.*/)?#[^/]*#")
 UNKNOWN = "application/octet-stream"
 
 
@@ -91,16 +93,18 @@ class File:
         return "hashed" if matches(HASHED, self.key) else "page" if is_page(self.key) else "other"
 
 
-def read_files(site: Path) -> dict[str, File]:
-    """All files of a built site by their keys."""
-    found = (path for path in sorted(site.rglob("*")) if path.is_file())
-    return {(key := path.relative_to(site).as_posix()): read_file(key, path) for path in found}
+def read_files(site: Path, hashes: Mapping[str, str]) -> dict[str, File]:
+    """The files of a built site by their keys; `hashes` is its manifest."""
+    return {
+        key: File(key, site / key, headers_of(key), checksum(digest))
+        for key, digest in hashes.items()
+        if not LEFTOVER.fullmatch(key)
+    }
 
 
-def read_file(key: str, path: Path) -> File:
-    """One file with its checksum."""
-    digest = hashlib.sha256(path.read_bytes()).digest()
-    return File(key, path, headers_of(key), base64.b64encode(digest).decode())
+def checksum(digest: str) -> str:
+    """A SHA-256 in hexadecimal as S3 writes it."""
+    return base64.b64encode(bytes.fromhex(digest)).decode()
 
 
 def headers_of(key: str) -> Headers:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tools.hosting.files import WAVES, File, Headers
+from tools.hosting.files import HASHED, WAVES, File, Headers, matches
+from tools.hosting.record import Record
 
 # CloudFront charges by the path, and `/*` is one; many single paths spare no copies worth it.
 MAX_PATHS = 40
@@ -24,11 +25,16 @@ class Stored:
 
 @dataclass(frozen=True)
 class Plan:
-    """Which files go up and which objects go; keys and files are sorted as they will be handled."""
+    """Which files go up and which objects go; keys and files are sorted as they will be handled.
+
+    `kept` are objects that pages of the last deployment need, and copies of these may still be in
+    use; they go with the next deployment.
+    """
 
     new: tuple[File, ...]
     changed: tuple[File, ...]
     gone: tuple[str, ...]
+    kept: tuple[str, ...] = ()
 
     @property
     def waves(self) -> list[tuple[File, ...]]:
@@ -45,18 +51,25 @@ class Plan:
         return {file.key for file in self.changed} | set(self.gone)
 
 
-def make_plan(files: Mapping[str, File], stored: Mapping[str, Stored | None]) -> Plan:
-    """Compare files with objects, both by key. An object that has no file may be None."""
+def make_plan(files: Mapping[str, File], stored: Mapping[str, Stored | None], last: Record) -> Plan:
+    """Compare files with objects, both by key. An object that has no file may be None.
+
+    Only what `last`, the record of earlier deployments, lists is ever deleted.
+    """
 
     def differs(file: File) -> bool:
         return stored[file.key] != Stored(file.headers, file.checksum)
 
+    replaced = (last.files & stored.keys()) - files.keys()
+    kept = {key for key in replaced if matches(HASHED, key)}
+    expired = (last.kept & stored.keys()) - files.keys() - kept
     return Plan(
         new=tuple(file for key, file in sorted(files.items()) if key not in stored),
         changed=tuple(
             file for key, file in sorted(files.items()) if key in stored and differs(file)
         ),
-        gone=tuple(sorted(stored.keys() - files.keys())),
+        gone=tuple(sorted((replaced - kept) | expired)),
+        kept=tuple(sorted(kept)),
     )
 
 

@@ -25,9 +25,9 @@ def main(requirements: list[str]) -> int:
         found, needed = (".".join(map(str, v[:2])) for v in (sys.version_info, MIN_PYTHON))
         print(f"Python {found} found, {needed} or newer needed; run make PYTHON=<its path>")
         return 1
-    if not python().exists():
+    if not works():
         try:
-            venv.create(ENVIRONMENT, with_pip=True)
+            venv.create(ENVIRONMENT, with_pip=True, clear=True)
         except subprocess.CalledProcessError:
             print("Python cannot create environments here; on Debian: apt-get install python3-venv")
             return 1
@@ -48,6 +48,15 @@ def install(file: Path) -> int:
     """Install what a file lists; returns the exit status of pip."""
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     return subprocess.run([*command, "--require-hashes", "-r", str(file)]).returncode
+
+
+def works() -> bool:
+    """Whether the environment can install. One whose creation was interrupted has no pip."""
+    try:
+        command = [str(python()), "-m", "pip", "--version"]
+        return subprocess.run(command, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def record(file: Path) -> Path:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import PIL
-from PIL import features
+from PIL import Image, features
 
 from fieldnotes.drawing import fonts
 from fieldnotes.drawing.palette import light_colors
@@ -20,6 +21,8 @@ from fieldnotes.publish.social_cards.layout import layout
 
 # Raise it when `layout` or `drawing` changes what a card looks like.
 VERSION = "1"
+# The last part of every PNG.
+_END = b"IEND\xaeB`\x82"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ def draw(cards: Mapping[str, Card], look: Look, cache: Path) -> dict[str, bytes]
 
 def _kept(card: Card, look: Look, cache: Path) -> bytes:
     path = cache / f"{key(card, look)}.png"
-    if not path.exists():
+    if not _is_whole(path):
         write_atomically(path, drawing.png(layout(card), light_colors(look.palette), look.logo))
     return path.read_bytes()
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there and all of it is a picture: one cut off must not be published."""
+    try:
+        data = path.read_bytes()
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
+            picture.verify()
+        return data.endswith(_END)
+    except (OSError, SyntaxError, ValueError):
+        return False

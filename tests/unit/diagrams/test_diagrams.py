@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from fieldnotes.diagrams import mermaid
-from fieldnotes.diagrams.cache import Drawing, draw, key
+from fieldnotes.diagrams.cache import Drawing, _kept, draw, key
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.file import light_style, svg_file
 from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of, with_targets
@@ -91,6 +91,31 @@ def test_what_is_drawn_comes_from_the_cache(drawn, cache: Path) -> None:
     drawings, _ = draw([diagram], cache)
     assert drawings[key(diagram)].picture == "<svg>kept</svg>"
     file.write_text(before)
+
+
+def test_a_damaged_file_of_the_cache_is_drawn_again(drawn, cache: Path) -> None:
+    diagram = diagram_of(FLOWCHART)
+    file = cache / f"{key(diagram)}.json"
+    whole = file.read_bytes()
+    damages = [
+        b"",
+        whole[: len(whole) // 2],
+        b"\0" * len(whole),
+        b"\xff",
+        b"null",
+        b"[]",
+        b'{"picture": 1, "graph_json": "{}"}',
+        b'{"picture": "<svg", "graph_json": "{}"}',
+        b'{"picture": "<svg></svg>", "graph_json": "{"}',
+        b'{"picture": "<svg></svg>"}',
+    ]
+    for damaged in damages:
+        file.write_bytes(damaged)
+        assert _kept(file) is None, damaged
+    drawings, problems = draw([diagram], cache)
+    assert problems == []
+    assert drawings[key(diagram)] == drawn[FLOWCHART]
+    assert file.read_bytes() == whole
 
 
 def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

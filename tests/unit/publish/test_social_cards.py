@@ -167,10 +167,23 @@ def test_the_same_card_is_the_same_bytes_in_the_colors_of_the_site() -> None:
 def test_a_card_is_drawn_once(tmp_path: Path) -> None:
     first = cache.draw({"ebs": CARD}, LOOK, tmp_path)
     (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"kept")
-    assert cache.draw({"ebs": CARD}, LOOK, tmp_path) == {"ebs": b"kept"}
+    other = drawing.png(layout(replace(CARD, title="Kept")), light_colors(LOOK.palette), LOOK.logo)
+    kept.write_bytes(other)
+    assert cache.draw({"ebs": CARD}, LOOK, tmp_path) == {"ebs": other}
     assert first["ebs"].startswith(b"\x89PNG")
     assert [path.name for path in tmp_path.iterdir()] == [kept.name], "no half file"
+
+
+@pytest.mark.parametrize("part", [0, 8, 200, 0.5, -1])
+def test_a_damaged_card_is_drawn_again(tmp_path: Path, part: float) -> None:
+    """Cut off by a full disk, or filled with zeros when the power failed."""
+    first = cache.draw({"ebs": CARD}, LOOK, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    end = int(part * len(first["ebs"])) if isinstance(part, float) else part
+    for damaged in (first["ebs"][:end], first["ebs"][:end].ljust(len(first["ebs"]), b"\0")):
+        kept.write_bytes(damaged)
+        assert cache.draw({"ebs": CARD}, LOOK, tmp_path) == first
+        assert kept.read_bytes() == first["ebs"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.publish import manifest
 from tools.downloads import release
 from tools.downloads.release import BuiltDownload, Download, with_links
 
@@ -65,6 +66,7 @@ def test_a_release_that_breaks_off_leaves_the_site_as_it_was(
     site.mkdir()
     for name in ("index.html", "llms.txt"):
         (site / name).write_bytes((built / name).read_bytes())
+    manifest.write(site)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     working = tmp_path / "working.py"
     working.write_text("import sys; open(sys.argv[1], 'w').write('made')")
@@ -78,16 +80,42 @@ def test_a_release_that_breaks_off_leaves_the_site_as_it_was(
     (tmp_path / "dist").mkdir()
     arguments = ["--site", str(site), "--dist", str(tmp_path / "dist")]
     assert release.main(arguments) == 1
-    assert capsys.readouterr().out.endswith("two.pdf was not built; the site is unchanged\n")
+    assert capsys.readouterr().err == "two.pdf was not built; the site is unchanged\n"
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     # … and one that does not break off links what it made.
     monkeypatch.setattr(release, "downloads", lambda _: planned[:1])
     assert release.main(arguments) == 0
     assert (site / "downloads/one.pdf").read_text() == "made"
     assert 'href="./downloads/one.pdf"' in (site / "index.html").read_text()
+    assert "downloads/one.pdf" in manifest.check(site)
+    assert not [*tmp_path.glob(".site.*")]
 
 
-def test_without_a_site_a_line_says_so(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tools.downloads.release", "--site", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (1, f"No site in {tmp_path}; run make build\n")
+@pytest.mark.parametrize("command", ["release", "pdf", "epub", "offline"])
+def test_a_site_that_is_not_complete_is_refused(tmp_path: Path, command: str) -> None:
+    site, target = tmp_path / "site", tmp_path / "target"
+    target.write_text("the last good one")
+    if command == "offline":
+        options = [str(site), str(target)]
+    elif command == "release":
+        options = ["--site", str(site), "--dist", str(tmp_path)]
+    else:
+        options = ["--site", str(site), str(target)]
+
+    def told() -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", f"tools.downloads.{command}", *options],
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stdout) == (1, "")
+        assert target.read_text() == "the last good one"
+        return done.stderr
+
+    assert told() == f"no site in {site}; run make build\n"
+    site.mkdir()
+    (site / "index.html").write_text("home")
+    assert told() == f"no complete site in {site}; run make build\n"
+    manifest.write(site)
+    (site / "index.html").write_text("")
+    assert told() == f"{site}/index.html has changed since the site was built; run make build\n"

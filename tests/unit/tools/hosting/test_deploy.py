@@ -5,8 +5,11 @@ The commands run as make runs them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +19,12 @@ import boto3
 import pytest
 from werkzeug.serving import make_server
 
+from fieldnotes.publish import manifest
 from tests.support.builds import HOST
 from tests.support.cloud import Cloud, Hosted, local_etags, make_hosted, reduced_template, run
+from tools.hosting.cloudformation import Failure
 from tools.hosting.files import HASHED, headers_of, matches
+from tools.hosting.record import LOCK, RECORD, Record, read_record, write_record
 
 ADDRESS = "https://notes.example.org/"
 PAGE = f'<!doctype html><link rel="canonical" href="{ADDRESS}"><title>A</title>'
@@ -61,7 +67,9 @@ def cloud() -> Iterator[Cloud]:
 @pytest.fixture
 def hosted(cloud: Cloud, tmp_path: Path, request: pytest.FixtureRequest) -> Hosted:
     """A small site that is not deployed yet."""
-    stack = request.node.name.replace("_", "-")[:60]
+    # Cases of one test may differ in what a name of a stack cannot hold.
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name)[:50]
+    stack = f"{name}-{hashlib.md5(request.node.name.encode()).hexdigest()[:6]}"
     hosted = make_hosted(cloud, tmp_path / "site", stack, ADDRESS)
     hosted.write(SMALL)
     return hosted
@@ -109,6 +117,7 @@ def test_real_site_arrives_whole_and_a_second_run_uploads_nothing(cloud, real_si
     assert second.returncode == 0, second.stderr
     assert second.stdout.startswith(f"0 files new, 0 changed, {count} as they were, 0 deleted; 0")
     assert hosted.keys("PUT") == hosted.keys("POST") == []
+    assert hosted.keys("DELETE") == []
     assert hosted.invalidated() == []
 
 
@@ -122,23 +131,217 @@ def test_what_others_need_goes_up_first_and_pages_last(hosted) -> None:
 
 def test_only_what_changed_goes_up_and_what_is_gone_goes_after_it(deployed) -> None:
     deployed.write({"storage/ebs/index.html": "more", "storage/efs/index.html": "efs"})
-    (deployed.site / "assets/bundle.a5f9d56c.min.js").unlink()
     (deployed.site / "404.html").unlink()
     done = deployed.deploy()
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 files new, 1 changed, 5 as they were, 2 deleted; 4 paths")
+    assert done.stdout.startswith("1 files new, 1 changed, 6 as they were, 1 deleted; 3 paths")
     assert sorted(deployed.keys("PUT")) == ["storage/ebs/index.html", "storage/efs/index.html"]
-    methods = [method for method, path in deployed.cloud.requests if method in ("PUT", "POST")]
-    # After the two uploads: the deletion, and CloudFront. Before them CloudFormation was asked.
-    assert methods == ["POST", "PUT", "PUT", "POST", "POST"]
+    steps = [path for method, path in deployed.cloud.requests if method in ("PUT", "POST")]
+    # After the uploads CloudFront forgets its copies, and only then the object goes.
+    names = [step.rpartition("/")[2].removeprefix(deployed.bucket) for step in steps]
+    assert [name.partition("?x-id")[0] for name in names] == [
+        "",  # CloudFormation: where is the stack?
+        "lock.json",
+        "record.json",
+        "index.html",
+        "index.html",
+        "invalidation",
+        "?delete",
+        "record.json",
+    ]
     assert deployed.etags() == local_etags(deployed.site)
     (paths,) = deployed.invalidated()
-    assert sorted(paths) == [
-        "/404.html",
-        "/assets/bundle.a5f9d56c.min.js",
-        "/storage/ebs/",
-        "/storage/ebs/index.html",
-    ]
+    assert sorted(paths) == ["/404.html", "/storage/ebs/", "/storage/ebs/index.html"]
+
+
+def test_a_replaced_file_with_a_hash_stays_for_one_more_deployment(deployed) -> None:
+    old, new = "assets/bundle.a5f9d56c.min.js", "assets/bundle.b5f9d56c.min.js"
+    (deployed.site / old).rename(deployed.site / new)
+    first = deployed.deploy()
+    assert first.returncode == 0, first.stderr
+    assert "0 deleted" in first.stdout
+    assert {old, new} <= deployed.etags().keys()
+    second = deployed.deploy()
+    assert "1 deleted" in second.stdout
+    assert deployed.etags() == local_etags(deployed.site)
+    # One that is needed again stays.
+    (deployed.site / new).rename(deployed.site / old)
+    deployed.deploy()
+    deployed.write({new: "1"})
+    deployed.deploy()
+    assert deployed.etags() == local_etags(deployed.site)
+
+
+def test_what_no_deployment_uploaded_stays(deployed) -> None:
+    foreign = ("uploads/customer.csv", ".well-known/acme-challenge/abc", "old/index.html")
+    for key in foreign:
+        deployed.s3.put_object(Bucket=deployed.bucket, Key=key, Body=b"")
+    (deployed.site / "404.html").unlink()
+    assert deployed.deploy("--yes").returncode == 0
+    assert deployed.etags().keys() - local_etags(deployed.site).keys() == set(foreign)
+
+
+def test_many_deletions_need_a_confirmation(deployed) -> None:
+    deployed.write({f"a/{number}.txt": "a" for number in range(30)})
+    assert deployed.deploy().returncode == 0
+    before = deployed.etags()
+    for path in (deployed.site / "a").iterdir():
+        path.unlink()
+    deployed.write({"index.html": PAGE + "B"})
+    refused = deployed.deploy()
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "this would delete 30 of 38 objects, such as a/0.txt; if the site has really shrunk: "
+        f"make deploy STACK={deployed.stack} YES=1. DRY=1 lists them\n"
+    )
+    assert deployed.etags() == before
+    assert deployed.deploy("--dry-run").stdout.count("delete  ") == 30
+    assert deployed.deploy("--yes").returncode == 0
+    assert deployed.etags() == local_etags(deployed.site)
+
+
+def test_a_site_that_is_not_complete_stays_where_it_is(deployed) -> None:
+    before = deployed.etags()
+    advice = f"build it: SITE_URL={ADDRESS} make release\n"
+
+    def told() -> str:
+        done = run("deploy", "--stack", deployed.stack, "--site", str(deployed.site))
+        assert done.returncode == 1
+        return done.stderr.replace(str(deployed.site), "site")
+
+    (deployed.site / "storage/ebs.md").unlink()
+    (deployed.site / "search/index.js").write_text("half")
+    assert told() == (
+        "site/search/index.js has changed since the site was built, "
+        f"and 1 more files differ; {advice}"
+    )
+    (deployed.site / manifest.NAME).unlink()
+    assert told() == f"no complete site in site; {advice}"
+    assert deployed.etags() == before
+
+
+def test_an_empty_home_page_is_told(hosted) -> None:
+    hosted.write({"index.html": ""})
+    done = hosted.deploy()
+    assert done.stderr.startswith(f"{hosted.site}/ was built without an address, ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("files", [1, 20, 100])
+def test_a_refused_upload_ends_the_deployment_however_many_wait(hosted, files: int) -> None:
+    hosted.write({f"a/{number:03}.txt": "a" for number in range(files)})
+    hosted.cloud.refuses = lambda method, path: method == "PUT" and path.endswith("a/000.txt")
+    done = hosted.deploy()
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("a/000.txt: PutObject: Out of order.; ")
+    assert line.endswith("nothing is deleted; the same command goes on from here")
+    hosted.cloud.refuses = lambda method, path: False
+    assert hosted.deploy().returncode == 0
+    assert hosted.etags() == local_etags(hosted.site)
+
+
+def test_a_failure_that_passes_is_tried_again(hosted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "3")
+    failed: set[str] = set()
+
+    def refuses_once(method: str, path: str) -> bool:
+        if path in failed or not path.endswith((".md", "lock.json")):
+            return False
+        failed.add(path)
+        return True
+
+    hosted.cloud.refuses = refuses_once
+    done = hosted.deploy()
+    assert done.returncode == 0, done.stderr
+    assert len(failed) == 2
+    assert hosted.etags() == local_etags(hosted.site)
+
+
+@pytest.mark.parametrize(
+    ("method", "end", "line"),
+    [
+        (
+            "HEAD",
+            "ebs.md",
+            "storage/ebs.md: HeadObject: Internal Server Error; nothing has changed",
+        ),
+        (
+            "POST",
+            "?delete",
+            "404.html is not deleted: DeleteObjects: Out of order.; "
+            "all files are up; the same command deletes the rest",
+        ),
+    ],
+)
+def test_a_refused_request_is_told_with_its_key(deployed, method: str, end: str, line: str) -> None:
+    (deployed.site / "404.html").unlink()
+    deployed.cloud.refuses = lambda used, path: used == method and path.endswith(end)
+    done = deployed.deploy()
+    assert (done.returncode, done.stderr) == (1, f"{line}\n")
+    deployed.cloud.refuses = lambda method, path: False
+    assert deployed.deploy().returncode == 0
+    assert deployed.etags() == local_etags(deployed.site)
+
+
+def test_a_second_deployment_waits_for_the_end_of_the_first(deployed, tmp_path: Path) -> None:
+    """The first one is held up in the middle of its uploads, until the second has answered."""
+    reached, go_on = threading.Event(), threading.Event()
+
+    def hold(method: str, path: str) -> bool:
+        if method == "PUT" and path.endswith("storage/index.html"):
+            reached.set()
+            held.append(path)
+        return False
+
+    held: list[str] = []
+    deployed.write({"storage/index.html": "first"})
+    deployed.cloud.before = lambda method, path: (
+        go_on.wait(60) if method == "PUT" and path.endswith("storage/index.html") else None
+    )
+    deployed.cloud.refuses = hold
+    first: list[subprocess.CompletedProcess[str]] = []
+    thread = threading.Thread(target=lambda: first.append(deployed.deploy()))
+    thread.start()
+    assert reached.wait(60)
+    second = run("deploy", "--stack", deployed.stack, "--site", str(deployed.site))
+    go_on.set()
+    thread.join()
+    assert first[0].returncode == 0, first[0].stderr
+    assert second.returncode == 1
+    assert re.fullmatch(
+        r"another deployment has been running since \d{4}-\d\d-\d\d \d\d:\d\d UTC; wait until it "
+        rf"has ended\. If it was interrupted: make deploy STACK={deployed.stack} UNLOCK=1\n",
+        second.stderr,
+    )
+    assert deployed.etags() == local_etags(deployed.site)
+
+
+def test_the_lock_of_a_killed_deployment_is_removed_on_request(deployed) -> None:
+    deployed.s3.put_object(Bucket=deployed.bucket, Key=LOCK, Body=b"")
+    refused = deployed.deploy()
+    assert refused.stderr.startswith("another deployment is running; wait until it has ended. ")
+    assert deployed.deploy("--unlock").returncode == 0
+    assert deployed.deploy().returncode == 0
+
+
+def test_a_deployment_that_lost_its_lock_leaves_the_record_to_the_other(deployed) -> None:
+    """Somebody removed the lock of a deployment that was running, and deployed."""
+    stale = read_record(deployed.s3, deployed.bucket)
+    write_record(deployed.s3, deployed.bucket, Record(stale.files | {"b"}, stale.kept, stale.etag))
+    with pytest.raises(Failure, match="another deployment has changed the bucket"):
+        write_record(deployed.s3, deployed.bucket, stale)
+    with pytest.raises(Failure, match="another deployment has changed the bucket"):
+        write_record(deployed.s3, deployed.bucket, Record())
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"{}", b'{"version": 2}'])
+def test_a_record_that_cannot_be_read_is_told(deployed, body: bytes) -> None:
+    deployed.s3.put_object(Bucket=deployed.bucket, Key=RECORD, Body=body)
+    done = deployed.deploy()
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{RECORD} in {deployed.bucket} is not a record of this version")
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_object_with_another_type_or_time_in_caches_goes_up_again(deployed) -> None:
@@ -225,7 +428,7 @@ def test_what_is_missing_is_told_in_one_line(hosted, cloud) -> None:
     assert told("--stack", "nowhere") == (
         'no stack "nowhere" in eu-central-1; make stack STACK=nowhere creates it'
     )
-    assert told("--stack", hosted.stack, "--site", "nowhere").startswith("no site in nowhere/; ")
+    assert told("--stack", hosted.stack, "--site", "nowhere").startswith("no site in nowhere; ")
     assert told("--stack", "any", without="AWS_ACCESS_KEY").startswith("no credentials for AWS; ")
     assert told("--stack", "any", without="AWS_DEFAULT_R").startswith("no Region for AWS; ")
     bare = json.dumps({"Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}}})

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.publish import manifest
 from tools.hosting.files import HASHED, UNKNOWN, headers_of, read_files
 from tools.hosting.plan import MAX_PATHS, invalidation
 
 
 def test_every_file_of_the_real_site_has_a_type_and_hashed_names_are_known(built) -> None:
-    files = read_files(built)
+    files = read_files(built, manifest.check(built))
     assert [key for key, file in files.items() if file.headers.type == UNKNOWN] == []
     theme = [key for key in files if Path(key).name.startswith(("bundle.", "main.", "palette.fb"))]
     assert theme
@@ -60,3 +61,17 @@ def test_type_and_time_in_caches_depend_on_the_name(key: str, type_: str, cache:
 )
 def test_a_page_is_invalidated_under_both_addresses(keys: list[str], paths: list[str]) -> None:
     assert invalidation(keys) == paths
+
+
+def test_leftovers_hidden_files_and_links_stay_here(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / "a").mkdir()
+    left = ["index.html~", "a/b.bak", "a/b.orig", "a/b.rej", "a/#b.md#", "#b#", "a/b.swp", "b.tmp"]
+    for name in ["index.html", "a/b.css", "a/c#d.md", *left, ".DS_Store", ".git/config"]:
+        (site / name).write_text(name)
+    (tmp_path / "secret").write_text("key")
+    (site / "link.txt").symlink_to(tmp_path / "secret")
+    (site / "folder").symlink_to(tmp_path)
+    manifest.write(site)
+    assert set(read_files(site, manifest.check(site))) == {"index.html", "a/b.css", "a/c#d.md"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("site.txt", "dev.txt"):
         Path(name).write_text(f"# {name}\n")
 
-    def create(folder: Path, with_pip: bool) -> None:
+    def create(folder: Path, with_pip: bool, clear: bool) -> None:
+        assert with_pip and clear
         (folder / "bin").mkdir(parents=True)
         (folder / "bin/python").touch()
 
     names: list[str] = []
     monkeypatch.setattr(environment.venv, "create", create)
+    monkeypatch.setattr(environment, "works", lambda: environment.python().exists())
     monkeypatch.setattr(environment, "install", lambda file: names.append(file.name) or 0)
     return names
 
@@ -78,3 +81,31 @@ def test_an_old_python_is_refused_in_a_line(
         "Python 3.9 found, 3.11 or newer needed; run make PYTHON=<its path>\n"
     )
     assert installed == []
+
+
+@pytest.mark.parametrize("program", ["", "#!/bin/sh\nexit 1\n", None])
+def test_an_environment_that_is_not_complete_is_created_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str | None
+) -> None:
+    """Its creation was interrupted: no Python, an empty one, or one without pip."""
+    monkeypatch.chdir(tmp_path)
+    Path("site.txt").touch()
+    environment.python().parent.mkdir(parents=True)
+    if program is not None:
+        environment.python().write_text(program)
+        environment.python().chmod(0o755)
+    created: list[Path] = []
+
+    def create(folder: Path, with_pip: bool, clear: bool) -> None:
+        assert with_pip and clear
+        created.append(folder)
+
+    monkeypatch.setattr(environment.venv, "create", create)
+    monkeypatch.setattr(environment, "install", lambda _: 0)
+    assert environment.main(["site.txt"]) == 0
+    assert created == [environment.ENVIRONMENT]
+
+
+def test_an_environment_with_pip_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
+    assert environment.works()
