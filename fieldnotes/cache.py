@@ -10,9 +10,9 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from fieldnotes.files import write_atomically
 
@@ -46,39 +46,55 @@ def version() -> str:
     return digest(code, *sorted(packages))
 
 
+class _Kept(NamedTuple):
+    """A value, and whether the last run that made something did not ask for it."""
+
+    value: Any
+    is_unused: bool = False
+
+
 class Cache:
-    """Values by key, from the file at `path`. Values that a run did not ask for are dropped."""
+    """Values by key, from the file at `path`, which is read when somebody asks for the first one.
+
+    Values that two runs in a row did not ask for are dropped.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept = _read(path)
         self._used: dict[str, Any] = {}
         self._made = False
+
+    @cached_property
+    def _kept(self) -> dict[str, _Kept]:
+        return _read(self.path)
 
     def get(self, key: str, make: Callable[[], T]) -> T:
         """The value of a key; `make` gives it where it is not kept."""
         if key not in self._used:
-            if key in self._kept:
-                self._used[key] = self._kept[key]
-            else:
-                self._used[key] = make()
-                self._made = True
+            kept = self._kept.get(key)
+            self._used[key] = kept.value if kept else make()
+            self._made |= kept is None
         value: T = self._used[key]
         return value
 
     def save(self) -> None:
         """Keep the values of this run for the next one, which begins now."""
-        used = dict(self._used)  # another thread may go on
-        if self._made or len(used) < len(self._kept):
-            write_atomically(self.path, pickle.dumps((version(), used), protocol=5))
-        self._kept, self._used, self._made = used, {}, False
+        if self._made:
+            used = dict(self._used)  # another thread may go on
+            left = {k: v.value for k, v in self._kept.items() if k not in used and not v.is_unused}
+            self._kept = {
+                **{key: _Kept(value) for key, value in used.items()},
+                **{key: _Kept(value, is_unused=True) for key, value in left.items()},
+            }
+            write_atomically(self.path, pickle.dumps((version(), self._kept), protocol=5))
+        self._used, self._made = {}, False
 
     def forget(self) -> None:
         """Forget what this run made; what earlier ones kept stays."""
         self._used, self._made = {}, False
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, _Kept]:
     """The values of a file; none if it is missing, damaged, or of another version."""
     try:
         found, values = pickle.loads(path.read_bytes())

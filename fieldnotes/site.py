@@ -75,7 +75,9 @@ class Site:
 
     def problems(self) -> list[Problem]:
         """Every mistake in data and prose that data/checks/exceptions.yml does not allow."""
-        return self.caches.site.get(f"problems {self.inputs} {self.content.today}", self._problems)
+        return self.caches.checks.get(
+            f"problems {self.inputs} {self.content.today}", self._problems
+        )
 
     def breaking_problems(self) -> list[Problem]:
         """The mistakes that leave a page without some of its content. Found in no time."""
@@ -248,7 +250,7 @@ class Site:
     def body_of(self, page: str) -> Body:
         """The finished text of a page as HTML; diagrams are not drawn yet."""
         key = f"body {self.inputs} {page}"
-        return self.caches.site.get(key, lambda: self.body(self.content.pages[page]))
+        return self.caches.bodies.get(key, lambda: self.body(self.content.pages[page]))
 
     @cached_property
     def _vocabulary(self) -> str:
@@ -302,9 +304,11 @@ class Caches:
 
     data: Cache
     documents: Cache
+    checks: Cache
+    bodies: Cache
+    published: Cache
     pages: Cache
     templated: Cache
-    site: Cache
 
     @classmethod
     @lru_cache(maxsize=2)
@@ -314,7 +318,7 @@ class Caches:
 
     def save(self, live: bool) -> None:
         """Keep everything for the next run; with `live`, no pages."""
-        for kept in (self.data, self.documents, self.site):
+        for kept in (self.data, self.documents, self.checks, self.bodies, self.published):
             kept.save()
         for pages in (self.pages, self.templated):
             if live:
@@ -358,7 +362,9 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     inputs = digest(data_files, docs.digest(), settings)
     found = (
         *problems,
-        *data_folder.check(root),
+        *caches.checks.get(
+            digest("data folder", data_files, settings), lambda: tuple(data_folder.check(root))
+        ),
         *docs.problems,
         *taken,
         *prose_problems,

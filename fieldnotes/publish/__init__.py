@@ -43,7 +43,7 @@ class Caches(Protocol):
     """Where `publish` keeps what it made."""
 
     @property
-    def site(self) -> Cache: ...
+    def published(self) -> Cache: ...
 
 
 class Site(Protocol):
@@ -109,7 +109,7 @@ def published_files(site: Site, site_url: str, name: str, description: str) -> d
     `site_url` is where the site is read; it ends with a slash.
     """
     about = repr((site_url, name, description))
-    texts = site.caches.site.get(
+    texts = site.caches.published.get(
         digest("published", site.inputs, about, _text(site, PALETTE), _text(site, DIAGRAMS)),
         lambda: _published_texts(site, site_url, name, description),
     )
