@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*|\s*\n\s*")
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class _Labelled(_Part):

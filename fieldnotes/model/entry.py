@@ -145,7 +145,7 @@ PagePath = Annotated[PageKey, Role.LINK]
 class Entry(BaseModel):
     """Common to all shapes: no unknown keys, no silent conversions, nothing changes later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Sourced(Entry):

@@ -97,7 +97,7 @@ Url = Annotated[str, ADDRESS, Field(description="An https:// address.")]
 class TitledSource(BaseModel):
     """A source that needs a title, because its value was not read on the page itself."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     title: str = Field(
         min_length=1,

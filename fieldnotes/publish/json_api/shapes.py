@@ -24,7 +24,7 @@ Unit = Annotated[str, Field(description="A symbol such as GiB, or a singular nou
 class Shape(BaseModel):
     """Common to all shapes: what a key names is there, or the key is left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Sourced(Shape):

@@ -71,7 +71,7 @@ def test_names_with_a_leading_dot_belong_to_nobody(name: str, kind: str, small: 
     assert site.problems() == []
     (small / "overrides").symlink_to(ROOT / "overrides")
     files = published_files(site, "https://example.org/", "Notes", "Disks.")
-    assert not any("Secret" in text for text in files.values())
+    assert not any(b"Secret" in content for content in files.values())
     assert not any(name in path for path in files)
 
 
