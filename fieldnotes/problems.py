@@ -33,7 +33,9 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.location}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
+        line = f"{self.location}  {self.rule}  {self.found}; expected {self.expected}; {self.fix}"
+        # It may quote anything that somebody put into a file.
+        return "".join(c if c.isprintable() else " " for c in line)
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def test_a_section_is_a_book_of_its_own(built: Path, tmp_path: Path) -> None:
     ("site", "section", "line"),
     [
         ("site", "mesaging", 'SECTION="mesaging"; expected one of foundations, '),
-        ("nowhere", "", "No index.html in "),
+        ("nowhere", "", "no site in "),
     ],
 )
 def test_what_cannot_be_made_is_told_in_a_line(

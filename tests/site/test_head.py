@@ -12,6 +12,7 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
+from fieldnotes.publish import license, manifest
 from tests.support import atom
 from tests.support.builds import HOST, Build, build_small, rehost
 from tests.support.repository import ROOT
@@ -120,6 +121,7 @@ def test_structured_data_is_one_script_whose_addresses_lead_to_pages(site: Reada
         assert about["url"] == address
         if crumbs:
             assert crumbs[0]["itemListElement"][-1]["item"] == address
+        assert about.pop("license") == license.URL
         for target in addresses([about, crumbs]):
             assert site.file(target).is_file(), (address, target)
     assert kinds == {"WebSite", "CollectionPage", "DefinedTermSet", "TechArticle"}
@@ -173,5 +175,6 @@ def test_build_is_the_same_on_another_day_and_for_another_address(
     one, two = files(small_site.folder), files(moved.folder)
     assert set(one) == set(two)
     # MkDocs packs the sitemap with the day of the build; make sets that, too.
-    assert [path for path in one if one[path] != two[path]] == ["sitemap.xml.gz"]
+    differing = {path for path in one if one[path] != two[path]}
+    assert differing == {"sitemap.xml.gz", manifest.NAME}
     assert "export SOURCE_DATE_EPOCH := 0" in (ROOT / "Makefile").read_text()

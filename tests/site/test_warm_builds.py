@@ -22,7 +22,11 @@ EDITS = [
     ("docs/storage/local.md", "Local disks", "Disks of the host"),
     ("docs/storage/.pages", "title: Storage", "title: Disks and files"),
     ("data/comparisons/disks.yml", "title: Disks", "title: All disks"),
-    ("data/site/redirects.yml", "go/volume", "go/disk"),
+    (
+        "data/site/redirects.yml",
+        "storage/disks.md: storage/ebs.md",
+        "storage/disks.md: storage/index.md",
+    ),
     ("mkdocs.yml", "repo_name: Source", "repo_name: Code"),
     ("overrides/partials/copyright.html", "Made with", "Built with"),
     ("overrides/assets/stylesheets/base/palette.css", ":root {", ":root { --new: 1px;"),

@@ -75,7 +75,7 @@ def test_correct_a_number(small: Path) -> None:
     site = finished(small)
     shown = page(site, EBS)
     assert "80,000 IOPS</a>" in shown
-    assert "Until 26 September 2025: 16,000 IOPS" in shown
+    assert "Until 26 September 2025: <bdi>16,000 IOPS</bdi>" in shown
     assert 'id="ebs.gp3-max-iops"' in page(site, "reference/limits.md")
     assert "16,000 IOPS" in page(site, "reference/still-true.md")
 

@@ -77,11 +77,11 @@ def test_the_glossary_is_a_set_of_its_terms(small: Path) -> None:
 
 def test_no_text_ends_the_script_it_stands_in(small: Path) -> None:
     page = small / "docs/storage/ebs.md"
-    text = page.read_text().replace("What EBS is.", "</script><!-- <script>")
+    text = page.read_text().replace("# Amazon EBS", "# EBS `</script><!-- <script>`")
     page.write_text(text)
     source = json_ld(open_small(small).content, "storage/ebs.md", SITE, "Notes")
     assert "<" not in source
-    assert json.loads(source)["@graph"][0]["description"] == "</script><!-- <script>"
+    assert json.loads(source)["@graph"][0]["name"] == "EBS </script><!-- <script>"
 
 
 def test_robots_may_read_all_and_find_the_sitemap() -> None:

@@ -115,7 +115,8 @@ def test_braces_that_are_not_quite_markup(text: str, place: str, small: Path) ->
         page.write_text(page.read_text() + f"\nText {text} text.\n")
     else:
         with_summary(small, f"A {text} of EBS.")
-    assert "markup" in {problem.rule for problem in open_small(small).problems()}
+    # A line break inside a name is already wrong in the shape of a data text.
+    assert {"markup", "shape"} & {problem.rule for problem in open_small(small).problems()}
 
 
 @pytest.mark.parametrize("name", TAGS)
