@@ -32,9 +32,9 @@ SECONDS = 10
 # lost it. Every other rule is about the file it names.
 RELATIONS = frozenset(
     (
-        "abbreviations comparisons decisions docs-files exceptions known-pages links markdown markup "
-        "numbers page-addresses pages published-urls questions redirects references short-names "
-        "spelling synonyms terms glossary domain-names nav tags front-matter"
+        "abbreviations comparisons decisions docs-files exceptions known-pages links markdown "
+        "markup numbers page-addresses pages published-urls questions redirects references "
+        "short-names spelling synonyms terms glossary domain-names nav tags front-matter"
     ).split()
 )
 
