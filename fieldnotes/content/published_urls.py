@@ -21,19 +21,17 @@ GO = "go"
 _NOT_LINKED = re.compile(r"sources|backlinks|corrections|.+-source-\d+")
 
 
-def current(content: Content, expanded: Mapping[str, Body]) -> dict[str, list[str]]:
+def current(content: Content, bodies: Mapping[str, Body]) -> dict[str, list[str]]:
     """The anchors of every page by its path, and under `GO` the short names, in order.
 
-    `expanded` holds every page with its markup filled in.
+    `bodies` holds every page with its markup filled in.
     """
     # A row may have a name that on other pages is no place.
     rows = {
         comparison_page(id_): {row for row, _ in comparison.attributes()}
         for id_, comparison in content.data.comparisons.items()
     }
-    pages = {
-        path: sorted(_anchors(body) | rows.get(path, set())) for path, body in expanded.items()
-    }
+    pages = {path: sorted(_anchors(body) | rows.get(path, set())) for path, body in bodies.items()}
     return {**dict(sorted(pages.items())), GO: list(short_names(content))}
 
 

@@ -1,7 +1,7 @@
 """The rules: one check a file. A rule takes the content and yields findings; it never writes.
 
-A rule's name is that of its module, with hyphens. `check(content, expanded)` runs them all;
-`expanded` holds every page with its markup filled in.
+A rule's name is that of its module, with hyphens. `check(content, bodies)` runs them all;
+`bodies` holds every page with its markup filled in.
 """
 
 from __future__ import annotations
@@ -90,10 +90,10 @@ BREAKING = frozenset({_name(markup)})
 
 
 def check(
-    content: Content, expanded: Mapping[str, Body], names: Container[str] = RULES
+    content: Content, bodies: Mapping[str, Body], names: Container[str] = RULES
 ) -> Iterator[Problem]:
     """What all rules find, or those with the given names, each under the name of its rule."""
     for name, rule in RULES.items():
         if name in names:
-            for finding in rule(content, expanded):
+            for finding in rule(content, bodies):
                 yield finding.problem(name)

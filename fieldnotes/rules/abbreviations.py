@@ -19,7 +19,7 @@ _WORD = re.compile(r"(?<!\w)[a-z]*[A-Z]\w*[A-Z]\w*")
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{[^}]*\}+")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if content.data.skipped:
         return  # What could not be read may be the missing term.
     known = _known(content)

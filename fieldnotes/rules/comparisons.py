@@ -9,7 +9,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.problems import Finding, Location, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for comparison_id, comparison in content.data.comparisons.items():
         first: dict[str, Location] = {}
         for index, group in enumerate(comparison.groups):

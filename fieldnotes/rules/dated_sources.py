@@ -26,7 +26,7 @@ _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _YEAR = re.compile(r"\b\d{4}\b", re.ASCII)
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for service_id, service in content.data.services.items():
         for fact_id, fact in service.facts.items():
             path = ("services", service_id, "facts", fact_id)

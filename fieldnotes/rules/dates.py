@@ -10,7 +10,7 @@ from fieldnotes.problems import Finding
 from fieldnotes.rules.values import texts
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     today = content.today.isoformat()
     for path, location, date in texts(content.data):
         if path[-1] == "checked" and date > today[: len(date)]:

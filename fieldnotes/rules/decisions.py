@@ -13,7 +13,7 @@ from fieldnotes.problems import Finding, suggest
 _Reference = tuple[tuple[str | int, ...], str, Collection[str], str]
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for id_, decision in content.data.decisions.items():
         yield from _unknown(content, id_, decision)
         yield from _paths(content, id_, decision)

@@ -10,7 +10,7 @@ from fieldnotes.diagrams.source import KINDS, Diagram, diagrams_of
 from fieldnotes.problems import Finding, Location, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         first: dict[str, Location] = {}
         for diagram in diagrams_of(page):

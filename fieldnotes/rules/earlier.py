@@ -11,7 +11,7 @@ from fieldnotes.model.service import Fact
 from fieldnotes.problems import Finding, Location
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     data, today = content.data, content.today.isoformat()
     for service_id, service in data.services.items():
         for fact_id, fact in service.facts.items():

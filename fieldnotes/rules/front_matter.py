@@ -20,7 +20,7 @@ MAX_TITLE = 100
 _MARKS = re.compile(r'["<>`{}]')
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     described: dict[str, str] = {}
     for page in content.pages.values():
         # A generated page names the data file that its description comes from.

@@ -10,7 +10,7 @@ from fieldnotes.content.known_pages import KNOWN_PAGES
 from fieldnotes.problems import Finding, Location
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if content.data.skipped:
         return  # What cannot be read may be all that links there.
     for page in KNOWN_PAGES:

@@ -17,9 +17,9 @@ from fieldnotes.urls import is_readable, resolve, scheme
 _SCHEMES = frozenset((None, "https", "http", "mailto"))
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     lost = {comparison_page(id_) for id_ in content.data.skipped}
-    pages = {**expanded, **{path: Body(path, "") for path in lost}}
+    pages = {**bodies, **{path: Body(path, "") for path in lost}}
     for page in content.pages.values():
         if page.is_generated:
             continue

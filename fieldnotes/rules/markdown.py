@@ -16,10 +16,10 @@ from fieldnotes.render.directives import in_html
 from fieldnotes.rules.mistakes import findings
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     yield from findings(content, "markdown")
     for path, page in content.pages.items():
-        for anchor in expanded[path].repeated_anchors if path in expanded else ():
+        for anchor in bodies[path].repeated_anchors if path in bodies else ():
             first, *others = _places(content, page, anchor)
             if others:
                 again = f'the anchor "{shortened(anchor)}" again, first at {first}'

@@ -18,7 +18,7 @@ _BRACES = re.compile(
 )
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         for call in calls(page):
             location = page.location(call.start)

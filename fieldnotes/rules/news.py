@@ -9,7 +9,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.problems import Finding
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     today, above = content.today.isoformat(), ""
     for id_, news in content.data.news.items():
         location = content.data.location("news", id_, "date")

@@ -9,7 +9,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.problems import Finding
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for id_, notes in content.data.notes.items():
         for lines in notes.unmapped():
             yield Finding(

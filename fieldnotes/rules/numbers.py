@@ -33,7 +33,7 @@ _VCPUS = re.compile(r"vCPUs$")
 _MARKUP = re.compile(r"""\{\{[^}]*\}\}|\]\([^)]*\)|<a class="fact".*?</a>""")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         known = set(_facts_of(content, page))
         for start, found in _numbers(page.words):

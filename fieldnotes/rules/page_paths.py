@@ -16,7 +16,7 @@ _PATH = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.md")
 _RESERVED = frozenset(("templates", "api", "assets", "downloads", "search", GO))
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         if not _PATH.fullmatch(page.path):
             yield Finding(

@@ -11,10 +11,10 @@ from fieldnotes.problems import Finding
 from fieldnotes.read.published_urls import FIELD
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if content.data.skipped:
         return  # What cannot be read now is missing only until it is corrected.
-    data, anchors = content.data, current(content, expanded)
+    data, anchors = content.data, current(content, bodies)
     published = set(data.published_urls)
     for index, url in enumerate(data.published_urls):
         if not _is_reachable(url, anchors, data.redirects, published):

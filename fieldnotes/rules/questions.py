@@ -10,23 +10,23 @@ from fieldnotes.problems import Finding, suggest
 from fieldnotes.rules.claims import Claim, contested
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
     for target in data.questions:
         page, _, anchor = target.partition("#")
-        if page not in expanded:
+        if page not in bodies:
             yield Finding(
                 data.location("questions", target),
                 f'questions for the missing page "{page}"',
                 "a page in docs/",
-                suggest(page, expanded, "correct the path"),
+                suggest(page, bodies, "correct the path"),
             )
-        elif anchor and anchor not in expanded[page].anchors:
+        elif anchor and anchor not in bodies[page].anchors:
             yield Finding(
                 data.location("questions", target),
                 f'questions for the missing anchor "{target}"',
                 f"an anchor of {page}",
-                suggest(anchor, expanded[page].anchors, "correct the anchor"),
+                suggest(anchor, bodies[page].anchors, "correct the anchor"),
             )
     claims = [
         Claim(question, f"{target} {index}", data.location("questions", target, index))

@@ -10,5 +10,5 @@ from fieldnotes.problems import Finding
 from fieldnotes.rules.mistakes import findings
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     yield from findings(content, "raw-html")

@@ -11,11 +11,11 @@ from fieldnotes.problems import Finding, suggest
 from fieldnotes.read.published_urls import FILE
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     if content.data.skipped:
         return  # What cannot be read now is missing only until it is corrected.
     redirects = content.data.redirects
-    existing, published = urls(current(content, expanded)), set(content.data.published_urls)
+    existing, published = urls(current(content, bodies)), set(content.data.published_urls)
     for old, new in redirects.items():
         location = content.data.location("redirects", old)
         if old in existing:

@@ -9,7 +9,7 @@ from fieldnotes.content.content import Content
 from fieldnotes.problems import Finding, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
     related = [("glossary", i, t.related) for i, t in data.glossary.items()]
     related += [("services", i, s.related) for i, s in data.services.items()]

@@ -12,7 +12,7 @@ from fieldnotes.problems import Finding
 from fieldnotes.rules.claims import precedence
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     by_name = sorted(
         claims(content), key=lambda claim: (claim.name, claim.rank, precedence(claim.location))
     )

@@ -11,7 +11,7 @@ from fieldnotes.problems import Finding
 _Path = tuple[str | int, ...]
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for path, name in _without_source(content):
         yield Finding(
             content.data.location(*path),

@@ -18,7 +18,7 @@ from fieldnotes.problems import Finding, Location
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|\{\{[^}]*\}\}|\{[^}]*\}|[\w.-]+\.\w+")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     names = Names(content)
     for page in content.pages.values():
         for start, _, found, right in names.misspelled(page.words):

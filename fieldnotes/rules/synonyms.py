@@ -10,11 +10,11 @@ from fieldnotes.content.words import vocabulary, words
 from fieldnotes.problems import Finding, suggest
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     everyday = content.data.synonyms
     if not everyday:
         return
-    used = set().union(*(vocabulary(body.text) for body in expanded.values()))
+    used = set().union(*(vocabulary(body.text) for body in bodies.values()))
     used |= {w for term in content.terms.values() for name in term.spellings() for w in words(name)}
     for said, meant in everyday.items():
         for word in words(meant):

@@ -14,7 +14,7 @@ from fieldnotes.problems import Finding
 from fieldnotes.rules.claims import Claim, contested
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
     for id_ in data.services.keys() & data.glossary.keys():
         yield Finding(

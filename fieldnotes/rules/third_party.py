@@ -10,7 +10,7 @@ from fieldnotes.problems import Finding, suggest
 from fieldnotes.read.requirements import FILE
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     data = content.data
     for id_, part in data.third_party.items():
         if part.package not in data.versions:

@@ -14,7 +14,7 @@ MARK = "TODO"
 _TODO = re.compile(rf"\b{MARK}\b")
 
 
-def check(content: Content, expanded: Mapping[str, Body]) -> Iterator[Finding]:
+def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     for page in content.pages.values():
         if page.is_generated:
             continue  # generated: its texts are those of a data file
