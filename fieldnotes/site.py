@@ -32,6 +32,7 @@ from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.source import diagrams_of, with_targets
+from fieldnotes.model.data import Data
 from fieldnotes.problems import Failure, Problem, sorted_unique
 from fieldnotes.publish import live_reload, published_files, restricted, site_files
 from fieldnotes.publish.head import Head, head_of
@@ -332,7 +333,7 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
     caches = Caches.of(root)
     pins = digest_of_files(root.glob(requirements.FILE), root)
     data_files = digest(source_file.fingerprint(root, "data"), pins)
-    data, problems = load(root, caches.data)
+    data, problems = _load(root, data_files)
     parser = Parser.of(root, caches.documents)
     docs = docs_folder.read(root)
     pages, prose_problems = read_pages(docs.pages, parser)
@@ -372,6 +373,13 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         *tags.check(root, pages.values()),
     )
     return Site(root, content, generated, inputs, caches, found)
+
+
+@lru_cache(maxsize=2)
+def _load(root: Path, fingerprint: str) -> tuple[Data, tuple[Problem, ...]]:
+    """The data of the repository at `root`, which a preview keeps while their files stay."""
+    data, problems = load(root, Caches.of(root).data)
+    return data, tuple(problems)
 
 
 def hosting(

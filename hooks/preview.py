@@ -7,6 +7,7 @@ fact not even that is needed: the navigation, the templates and all other files 
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,8 +28,8 @@ log = logging.getLogger("mkdocs.hooks.fieldnotes")
 
 # Seconds from a change to its full check: the page in the browser comes first.
 CHECK_AFTER = 1.0
-# Seconds that an address which is no page waits for a check: it may be made by it.
-TIMEOUT = 600
+# Scripts next to the pages: no change of text or data changes them, and many pages ask for them.
+SCRIPTS = re.compile(r"assets/.*\.js")
 # Where the tags plugin writes into a page when it knows all others: it has to be rendered by then.
 FILLED_LATER = "<!-- material/tags"
 
@@ -44,6 +45,12 @@ class Build:
     outline: object
     surroundings: object
     rendered: set[str] = field(default_factory=set)
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Where the site is read, its name, and what it is."""
+        config = self.config
+        return config.site_url or "", config.site_name, config.site_description or ""
 
     @cached_property
     def pages(self) -> dict[str, File]:
@@ -62,9 +69,10 @@ class Preview:
         self._build: Build | None = None
         self._nav: Navigation | None = None
         self._published: dict[str, bytes] = {}
+        self._published_site: Any = None
         self._busy = threading.RLock()
         self._checking: threading.Timer | None = None
-        self._checked = threading.Event()
+        self._is_check_due = False
 
     # What happens in a build.
 
@@ -123,9 +131,8 @@ class Preview:
                 return []
             if self._is_page(name):
                 self._render(name)
-            elif not Path(server.root, name).is_file():
-                self._checked.wait(TIMEOUT)
-            if (data := self._published.get(name)) is None:
+            data = None if Path(server.root, name).is_file() else self._published_file(name)
+            if data is None:
                 return answer(environ, start)
             kind = server._guess_type(name)  # type: ignore[no-untyped-call]
             start("200 OK", [("Content-Type", kind)])
@@ -178,38 +185,45 @@ class Preview:
                 log.exception("%s cannot be shown; the last good page stays up.", file.src_uri)
             finally:
                 self.is_rendering = False
+            if self._is_check_due:
+                self._check_later()
 
     def _is_page(self, name: str) -> bool:
         """Whether a page is served under a name, or an address that leads to one."""
         is_page = self._build and name in self._build.pages
         return bool(is_page) or (name.endswith("/index.html") and name in self._published)
 
+    def _published_file(self, name: str) -> bytes | None:
+        """A file next to the pages. They are made when somebody asks for one after a change."""
+        known = self._published.get(name)
+        if known is not None and SCRIPTS.fullmatch(name):
+            return known
+        with self._busy:
+            if self._build and self._published_site is not self.site:
+                self._published = self.site.published_files(*self._build.about)
+                self._published_site = self.site
+            return self._published.get(name)
+
     # What happens after a change is shown.
 
     def _check_later(self) -> None:
         if self._checking:
             self._checking.cancel()
-        self._checked.clear()
-        self._checking = threading.Timer(CHECK_AFTER, self._check, [self.site, self._build])
+        self._checking = threading.Timer(CHECK_AFTER, self._check, [self.site])
         self._checking.daemon = True
+        self._is_check_due = True
         self._checking.start()
 
-    def _check(self, site: Any, build: Build) -> None:
-        """Report every mistake of a site, and make the files next to its pages."""
-        config = build.config
-        about = config.site_url or "", config.site_name, config.site_description or ""
+    def _check(self, site: Any) -> None:
+        """Report every mistake of a site."""
+        self._is_check_due = False
         try:
             if problems := site.problems():
                 log.error(listed(problems))
-            published = site.published_files(*about)
+            if site is self.site:
+                site.save_caches(live=True)
         except Exception:
             log.exception("The check failed.")
-            self._checked.set()
-            return
-        if site is self.site:
-            self._published = published
-            self._checked.set()
-            site.save_caches(live=True)
 
 
 def listed(problems: list[Any]) -> str:
