@@ -64,7 +64,7 @@ test: setup ## Run all checks and tests, including those in a real browser
 	$(BIN)/pytest
 
 test-fast: environment ## Run the tests that need no build and no browser
-	$(BIN)/pytest -m fast
+	$(BIN)/pytest -m fast --ignore=tests/fuzz
 
 fuzz: environment ## Damage a small site in 50,000 ways: make fuzz [CASES=…]
 	FUZZ_CASES=$(or $(CASES),50000) $(BIN)/pytest tests/fuzz

@@ -22,11 +22,7 @@ EDITS = [
     ("docs/storage/local.md", "Local disks", "Disks of the host"),
     ("docs/storage/.pages", "title: Storage", "title: Disks and files"),
     ("data/comparisons/disks.yml", "title: Disks", "title: All disks"),
-    (
-        "data/site/redirects.yml",
-        "storage/disks.md: storage/ebs.md",
-        "storage/disks.md: storage/index.md",
-    ),
+    ("data/site/redirects.yml", "reference/limits.md#ebs.max-size", "storage/ebs.md#size"),
     ("mkdocs.yml", "repo_name: Source", "repo_name: Code"),
     ("overrides/partials/copyright.html", "Made with", "Built with"),
     ("overrides/assets/stylesheets/base/palette.css", ":root {", ":root { --new: 1px;"),
