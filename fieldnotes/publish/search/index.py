@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from fieldnotes.content.catalog import catalog, kind_of_page
 from fieldnotes.content.content import Content
@@ -19,11 +19,10 @@ from fieldnotes.publish.search.passages import Passage
 from fieldnotes.render import data_text
 from fieldnotes.urls import address
 
-# A word that so many places use does not lead to any of them; in headings and names it still does.
+# A word that more places use is no help in finding one; in headings and names it still counts.
 TOO_COMMON = 110
-# A place that says a word so many times is about it.
+# A place that uses a word at least this many times is about it.
 OFTEN = 2
-
 
 # Each kind of place as a letter. The index hands them to the scripts, which know only the names.
 PAGE_KINDS = {"p": "page", "l": "lab", "c": "comparison", "d": "decision"}
@@ -54,6 +53,57 @@ class _Entry:
         return _LETTERS[self.kind]
 
 
+class Name(NamedTuple):
+    """The names of a place other than its title. `term` is the ID of a term, empty for others."""
+
+    place: int
+    term: str
+    names: Sequence[str]
+
+    def as_json(self) -> list[int | str]:
+        """One flat array, as the scripts read it."""
+        return [self.place, self.term, *self.names]
+
+
+class Versus(NamedTuple):
+    """A comparison, with the names of each of its options. A JSON array to the scripts."""
+
+    place: int
+    options: list[list[str]]
+
+
+class Posting(NamedTuple):
+    """A place that uses a word, and whether it does so often."""
+
+    place: int
+    often: bool
+
+
+class Index(TypedDict):
+    """The index as JSON values. A column is one text with a line for each place that has a value.
+
+    Its keys are what overrides/assets/javascripts/search/engine/ reads.
+    """
+
+    run: str
+    stop: str
+    pageKinds: dict[str, str]
+    partKinds: dict[str, str]
+    kinds: str
+    titles: str
+    anchors: str
+    values: str
+    descriptions: str
+    sections: list[str]
+    sectionOf: list[int]
+    names: list[list[int | str]]
+    services: dict[str, int]
+    versus: list[Versus]
+    synonyms: dict[str, str]
+    words: str
+    postings: str
+
+
 @dataclass
 class _Places:
     """The places of each page in order, and the number of each by its target."""
@@ -70,10 +120,10 @@ class _Places:
         self.numbers = {target: number for number, target in enumerate(targets)}
 
 
-def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[str, Any]:
-    """The index as JSON values. `passages` has the text of each page that is worth reading.
+def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> Index:
+    """The index of all pages. `passages` has the text of each page that is worth reading.
 
-    Columns of many short texts are one text of many lines, which are small and quick to part.
+    A column of many short texts is one text of many lines, which is small and quick to split.
     """
     places = _places(content, passages)
     vocabulary = _vocabulary(places, content.data.questions)
@@ -94,7 +144,7 @@ def index(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
         "descriptions": "\n".join(content.description(path) for path in places.of_page),
         "sections": sections,
         "sectionOf": [_section_number(content, sections, path) for path in places.of_page],
-        "names": list(_names(content, places)),
+        "names": [name.as_json() for name in _names(content, places)],
         "services": {
             id_: places.numbers[service.page.partition("#")[0]]
             for id_, service in content.data.services.items()
@@ -137,19 +187,18 @@ def _section_number(content: Content, sections: Sequence[str], path: str) -> int
     return sections.index(section.title) if section else -1
 
 
-def _names(content: Content, places: _Places) -> Iterator[list[object]]:
-    """Number, id of the term, and names of everything that has other names than its title."""
+def _names(content: Content, places: _Places) -> Iterator[Name]:
     for thing in catalog(content):
         if thing.kind == "term":
-            yield [places.numbers[thing.target], thing.id, thing.title, *thing.other_names]
+            names = (thing.title, *thing.other_names)
+            yield Name(places.numbers[thing.target], thing.id, names)
     for compared in content.data.comparisons.values():
         for option in compared.options.values():
             if option.page in places.numbers:
-                yield [places.numbers[option.page], "", option.name]
+                yield Name(places.numbers[option.page], "", (option.name,))
 
 
-def _versus(content: Content, places: _Places) -> Iterator[list[object]]:
-    """Number of a comparison, and the names of each of its options."""
+def _versus(content: Content, places: _Places) -> Iterator[Versus]:
     of_name: dict[str, list[str]] = {}
     of_page: dict[str, list[list[str]]] = {}
     for term in content.terms.values():
@@ -166,24 +215,23 @@ def _versus(content: Content, places: _Places) -> Iterator[list[object]]:
                 if any(_is_part(option.name, name) for name in spellings):
                     names += spellings
             options.append(list(dict.fromkeys(names)))
-        yield [places.numbers[comparison_page(id_)], options]
+        yield Versus(places.numbers[comparison_page(id_)], options)
 
 
 def _is_part(name: str, of: str) -> bool:
-    """Whether all words of a name stand in another."""
+    """Whether another name contains all words of this one."""
     return {*words(name)} - {"aws", "amazon"} <= {*words(of)}
 
 
 def _vocabulary(
     places: _Places, questions: Mapping[str, Sequence[str]]
-) -> dict[str, list[tuple[int, bool]]]:
-    """The words of all texts in order, each with the number of each place that uses it, and
-    whether it does so often.
+) -> dict[str, list[Posting]]:
+    """The words of all texts in order, each with the places that use it.
 
     Words of a place's own title are left out, since the engine reads titles anyway. A word that is
     too common keeps its place without numbers: it is known, so that nobody corrects it.
     """
-    found: dict[str, list[tuple[int, bool]]] = {}
+    found: dict[str, list[Posting]] = {}
     for path, entries in places.of_page.items():
         for entry in entries:
             own = set(words(entry.title))
@@ -192,7 +240,8 @@ def _vocabulary(
             count = Counter(words(entry.text))
             count.update({w: OFTEN for text in questions.get(target, ()) for w in words(text)})
             for word in count.keys() - own:
-                found.setdefault(word, []).append((places.numbers[target], count[word] >= OFTEN))
+                posting = Posting(places.numbers[target], count[word] >= OFTEN)
+                found.setdefault(word, []).append(posting)
     return {w: found[w] if len(found[w]) <= TOO_COMMON else [] for w in sorted(found)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import html
 
@@ -30,12 +30,21 @@ class Passage:
     text: str
 
 
+@dataclass
+class _Draft:
+    """A passage that is still being read: its text in pieces."""
+
+    anchor: str
+    title: str
+    pieces: list[str] = field(default_factory=list)
+
+
 def passages(title: str, body: str) -> Iterator[Passage]:
     """The passages of a page, in order; the page itself, called `title`, comes first."""
-    found: list[tuple[str, str, list[str]]] = [("", title, [])]
-    _read(parse_html(body), found)
-    for anchor, heading, texts in found:
-        yield Passage(anchor, heading, _tidy("".join(texts)))
+    drafts = [_Draft("", title)]
+    _read(parse_html(body), drafts)
+    for draft in drafts:
+        yield Passage(draft.anchor, draft.title, _tidy("".join(draft.pieces)))
 
 
 def plain_text(body: str) -> str:
@@ -43,26 +52,26 @@ def plain_text(body: str) -> str:
     return next(passages("", body)).text
 
 
-def _read(element: html.HtmlElement, found: list[tuple[str, str, list[str]]]) -> None:
+def _read(element: html.HtmlElement, drafts: list[_Draft]) -> None:
     """Add the text of an element to the last passage; linked headings start new ones."""
     if element.text:
-        found[-1][2].append(element.text)
+        drafts[-1].pieces.append(element.text)
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag in _HEADINGS and child.find_class("headerlink"):
             heading = " ".join(child.text_content().rpartition("¶")[0].split())
             if tag == "h1":
-                found[0] = ("", heading, found[0][2])
+                drafts[0].title = heading
             else:
-                found.append((child.get("id") or "", heading, []))
+                drafts.append(_Draft(child.get("id") or "", heading))
         elif tag and tag not in _SKIPPED and child.get("data-search-exclude") is None:
-            _read(child, found)
+            _read(child, drafts)
             if tag in _ENDS:
-                found[-1][2].append(_SEPARATOR)
+                drafts[-1].pieces.append(_SEPARATOR)
             elif tag in _BLOCKS or tag in _HEADINGS:
-                found[-1][2].append(" ")
+                drafts[-1].pieces.append(" ")
         if child.tail:
-            found[-1][2].append(child.tail)
+            drafts[-1].pieces.append(child.tail)
 
 
 def _tidy(text: str) -> str:

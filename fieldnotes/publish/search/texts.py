@@ -1,12 +1,14 @@
 """What search shows of the places it found, by page: texts, definitions, facts, verdicts. Pure.
 
-Apart from the index, so that a reader who searches gets the texts of what was found and no more.
+Separate from the index, so that a reader who searches downloads only the texts of what was found.
+Named tuples become JSON arrays: overrides/assets/javascripts/search/results.js reads their fields
+in the same order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple, TypeAlias
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, PORTS, comparison_page
@@ -17,9 +19,58 @@ from fieldnotes.render.fact import KINDS
 from fieldnotes.urls import source_name
 
 
-def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[str, dict[str, Any]]:
-    """By page: the text at each anchor, and under `term:`, `fact:` and `versus` what cards show."""
-    found: dict[str, dict[str, Any]] = {
+class TermCard(NamedTuple):
+    """What search shows of a term. Empty where nothing is known, as in `FactCard`."""
+
+    title: str
+    definition: str
+    url: str
+    source: str
+    checked: str
+
+
+class FactCard(NamedTuple):
+    """What search shows of a fact or a port in addition to its label and value.
+
+    `kind` is the kind of limit; for a port it is the transport protocol.
+    """
+
+    kind: str
+    note: str
+    url: str
+    source: str
+    checked: str
+
+
+class OptionAdvice(NamedTuple):
+    """An option of a comparison, and when to choose it."""
+
+    name: str
+    choose: str
+
+
+class VersusCard(NamedTuple):
+    """What search shows of a comparison."""
+
+    summary: str
+    options: list[OptionAdvice]
+
+
+class _Source(NamedTuple):
+    """A source's address, its short name, and the month it was checked; empty if unknown."""
+
+    url: str
+    name: str
+    checked: str
+
+
+# By anchor the text there; by `term:<id>`, `fact:<id>` and `versus`, a card.
+PageTexts: TypeAlias = dict[str, str | TermCard | FactCard | VersusCard]
+
+
+def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[str, PageTexts]:
+    """By page: the text at each anchor, and the cards of its terms, facts and comparison."""
+    found: dict[str, PageTexts] = {
         path: {p.anchor: p.text for p in passages.get(path, ()) if p.text} for path in content.pages
     }
     for diagram in content.diagrams:
@@ -27,32 +78,29 @@ def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
     for id_, term in content.terms.items():
         page = (term.page or GLOSSARY).partition("#")[0]
         definition = data_text.plain(content, term.definition)
-        found[page][f"term:{id_}"] = [
-            term.title(),
-            definition,
-            *_source(term.source, term.checked),
-        ]
+        source = _source(term.source, term.checked)
+        found[page][f"term:{id_}"] = TermCard(term.title(), definition, *source)
     for service_id, service in content.data.services.items():
         page = service.page.partition("#")[0]
         for id_, fact in service.facts.items():
             note = data_text.plain(content, fact.note) if fact.note else ""
-            about = [KINDS[fact.kind], note, *_source(fact.source, fact.checked)]
-            found[page][f"fact:{service_id}.{id_}"] = about
+            source = _source(fact.source, fact.checked)
+            found[page][f"fact:{service_id}.{id_}"] = FactCard(KINDS[fact.kind], note, *source)
     for id_, port in content.data.ports.items():
         note = data_text.plain(content, port.text) if port.text else ""
-        about = [port.transport, note, *_source(port.source, port.checked)]
-        found[PORTS][f"fact:{id_}"] = about
+        source = _source(port.source, port.checked)
+        found[PORTS][f"fact:{id_}"] = FactCard(port.transport, note, *source)
     for id_, compared in content.data.comparisons.items():
-        found[comparison_page(id_)]["versus"] = [
+        found[comparison_page(id_)]["versus"] = VersusCard(
             data_text.plain(content, compared.summary),
             [
-                [option.name, data_text.plain(content, option.choose)]
+                OptionAdvice(option.name, data_text.plain(content, option.choose))
                 for option in compared.options.values()
             ],
-        ]
+        )
     return found
 
 
-def _source(url: str | None, checked: str | None) -> list[str]:
-    """Address, short name and month of a source; nothing of what is not known."""
-    return [url or "", source_name(url) if url else "", shown_date(checked) if checked else ""]
+def _source(url: str | None, checked: str | None) -> _Source:
+    name = source_name(url) if url else ""
+    return _Source(url or "", name, shown_date(checked) if checked else "")

@@ -137,14 +137,15 @@ def test_the_index_is_small(searched) -> None:
 def test_texts_have_what_cards_show(real) -> None:
     found = texts(real.content, all_passages(real))
     fact = real.content.data.fact("lambda.timeout-max")
-    kind, _, url, name, month = found["serverless/lambda.md"]["fact:lambda.timeout-max"]
-    assert kind == "Fixed limit"
-    assert (url, name) == (fact.source, source_name(fact.source))
-    assert month == shown_date(fact.checked)
-    summary, options = found["compare/messaging.md"]["versus"]
-    assert summary and [name for name, _ in options][:2] == ["Amazon SQS", "Amazon SNS"]
-    title, definition, *_ = found["messaging/sqs.md"]["term:sqs"]
-    assert "SQS" in title and definition
+    card = found["serverless/lambda.md"]["fact:lambda.timeout-max"]
+    assert card.kind == "Fixed limit"
+    assert (card.url, card.source) == (fact.source, source_name(fact.source))
+    assert card.checked == shown_date(fact.checked)
+    versus = found["compare/messaging.md"]["versus"]
+    assert versus.summary
+    assert [option.name for option in versus.options][:2] == ["Amazon SQS", "Amazon SNS"]
+    term = found["messaging/sqs.md"]["term:sqs"]
+    assert "SQS" in term.title and term.definition
 
 
 def test_each_file_is_one_call_with_its_own_path(searched) -> None:
