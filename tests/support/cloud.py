@@ -25,6 +25,19 @@ from fieldnotes.publish import manifest
 from tests.support.repository import ROOT
 from tools.hosting.record import LOCK, RECORD
 
+ADDRESS = "https://notes.example.org/"
+PAGE = f'<!doctype html><link rel="canonical" href="{ADDRESS}"><title>A</title>'
+SMALL = {
+    "index.html": PAGE,
+    "404.html": "gone",
+    "storage/index.html": "storage",
+    "storage/ebs/index.html": "ebs",
+    "storage/ebs.md": "# ebs",
+    "search/index.js": "search",
+    "assets/main.57a0d79d.min.css": "body {}",
+    "assets/bundle.a5f9d56c.min.js": "0",
+}
+
 
 class Cloud:
     """The stand-in as a WSGI application that remembers requests and can refuse some."""
