@@ -10,7 +10,8 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from fieldnotes.files import write_atomically
 
 T = TypeVar("T")
 CODE = Path(__file__).parent
+FOLDER = Path(".cache/site")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -92,6 +94,35 @@ class Cache:
     def forget(self) -> None:
         """Forget what this run made; what earlier ones kept stays."""
         self._used, self._made = {}, False
+
+
+@dataclass(frozen=True)
+class Caches:
+    """What earlier runs of the generator have read and made, each kind in its file."""
+
+    data: Cache
+    documents: Cache
+    checks: Cache
+    bodies: Cache
+    published: Cache
+    pages: Cache
+    templated: Cache
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def of(cls, root: Path) -> Caches:
+        """The caches of the repository at `root`, which a preview keeps from build to build."""
+        return cls(*(Cache(root / FOLDER / f"{name}.pickle") for name in cls.__annotations__))
+
+    def save(self, live: bool) -> None:
+        """Keep everything for the next run; with `live`, no pages."""
+        for kept in (self.data, self.documents, self.checks, self.bodies, self.published):
+            kept.save()
+        for pages in (self.pages, self.templated):
+            if live:
+                pages.forget()
+            else:
+                pages.save()
 
 
 def _read(path: Path) -> dict[str, _Kept]:

@@ -22,12 +22,11 @@ from html import escape
 from pathlib import Path
 
 from fieldnotes import rules, settings
-from fieldnotes.cache import Cache, digest, digest_of_files
+from fieldnotes.cache import Caches, digest, digest_of_files
 from fieldnotes.content import published_urls
-from fieldnotes.content.body import Body, with_addresses
+from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import comparison_page, decision_page
-from fieldnotes.content.markup import calls, replaced
 from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
@@ -47,19 +46,17 @@ from fieldnotes.read import (
     tags,
 )
 from fieldnotes.read.data import load
-from fieldnotes.read.document import diagram_slot
 from fieldnotes.read.markdown import Parser
 from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, generated_page, read_pages
-from fieldnotes.render import comparison, decision, html_writer, page_end, tips
-from fieldnotes.render.directives import in_html, in_page
+from fieldnotes.render import comparison, decision, tips
+from fieldnotes.render.page_body import body_of, finished_markdown
 from fieldnotes.rules import exceptions
 from fieldnotes.urls import followed
 
 __all__ = ["Failure", "Site", "open_site"]
 
 CACHE = Path(".cache/diagrams")
-CACHES = Path(".cache/site")
 SPARE = Path(".cache/last-site")
 
 
@@ -197,19 +194,15 @@ class Site:
     def export(self) -> Iterator[tuple[str, str]]:
         """Every page as (path, finished Markdown with its front matter)."""
         for path, page in self.content.pages.items():
-            source = self.generated.get(path) or docs_folder.source(self.root / "docs" / path)[0]
+            source = self.generated.get(path) or self._source(path)
             yield path, source[: len(source) - len(page.text)] + self.expand(path)
+
+    def _source(self, page: str) -> str:
+        return source_file.read_text(self.root, self.root / docs_folder.NAME / page)[0]
 
     def expand(self, page: str) -> str:
         """A page's Markdown, ready for any Markdown tool: no markup, no Mermaid fence left."""
-        source = self.content.pages[page]
-        edits = [(c.start, c.end, in_page(self.content, page, c)) for c in calls(source)]
-        for number, diagram in enumerate(diagrams_of(source)):
-            drawn = f"{diagram.indent}{self._figure(page, number)}\n"
-            edits.append((diagram.start, diagram.end, drawn))
-        end = html_writer.in_page(self.content, page, page_end.view(self.content, page))
-        text = replaced(source.text, edits)
-        return f"{text}\n\n{end}\n" if end else text
+        return finished_markdown(self.content, page, lambda number: self._figure(page, number))
 
     def published_files(self, site_url: str, name: str, description: str) -> dict[str, bytes]:
         """All files next to the pages but link cards, by path below the site; for a preview."""
@@ -269,23 +262,7 @@ class Site:
 
     def body(self, page: Page, names: Container[str] | None = None) -> Body:
         """The finished text of a page; with `names`, only calls with these names are filled in."""
-        found = calls(page)
-        own = replace(page.document, html=with_addresses(page.path, page.document.html))
-
-        def fill(number: int) -> str:
-            call = found[number]
-            return (
-                in_html(self.content, page.path, call)
-                if names is None or call.name in names
-                else ""
-            )
-
-        filled = own.fill(fill, diagram_slot)
-        anchors = tuple(diagram.anchor for diagram in diagrams_of(page))
-        if names is not None:
-            return Body(page.path, filled, anchors)
-        end = html_writer.in_html(self.content, page.path, page_end.view(self.content, page.path))
-        return Body(page.path, f"{filled}\n{end}", anchors)
+        return body_of(self.content, page, names)
 
     def _figure(self, page: str, number: int) -> str:
         """A diagram as a block of the page; one that cannot be drawn as its source."""
@@ -297,35 +274,6 @@ class Site:
         diagram = diagrams_of(self.content.pages[page])[number]
         source = with_targets(diagram.source, lambda typed: followed(page, typed))
         return f'<div class="mermaid">{source}</div>'
-
-
-@dataclass(frozen=True)
-class Caches:
-    """What earlier runs have read and made; see `fieldnotes.cache`."""
-
-    data: Cache
-    documents: Cache
-    checks: Cache
-    bodies: Cache
-    published: Cache
-    pages: Cache
-    templated: Cache
-
-    @classmethod
-    @lru_cache(maxsize=2)
-    def of(cls, root: Path) -> Caches:
-        """The caches of the repository at `root`, which a preview keeps from build to build."""
-        return cls(*(Cache(root / CACHES / f"{name}.pickle") for name in cls.__annotations__))
-
-    def save(self, live: bool) -> None:
-        """Keep everything for the next run; with `live`, no pages."""
-        for kept in (self.data, self.documents, self.checks, self.bodies, self.published):
-            kept.save()
-        for pages in (self.pages, self.templated):
-            if live:
-                pages.forget()
-            else:
-                pages.save()
 
 
 def open_site(root: Path, today: datetime.date | None = None) -> Site:
@@ -395,7 +343,3 @@ def hosting(
 def latest_day() -> datetime.date:
     """The day that it is now where days begin first: an author there may write it already."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
