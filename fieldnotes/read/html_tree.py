@@ -17,7 +17,7 @@ _END_ID = "end-of-text"
 _END = f'<hr id="{_END_ID}">'
 _UNEXPECTED = re.compile(r"Unexpected end tag : (\S+)")
 _UNCLOSED = re.compile(r"Opening and ending tag mismatch: \S+ and (\S+)")
-# Elements that a browser closes by itself where another block starts.
+# Elements that a browser closes automatically where another block starts.
 _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "td", "th", "tr"))
 
 

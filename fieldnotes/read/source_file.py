@@ -1,7 +1,4 @@
-"""A file of the repository in, its text out, or what keeps it from being read. Called by `read`.
-
-Names that begin with a dot or end with a tilde belong to editors and systems: they are nobody's.
-"""
+"""A file of the repository in, its text out, or what keeps it from being read. Called by `read`."""
 
 from __future__ import annotations
 
@@ -17,11 +14,26 @@ from fieldnotes.cache import digest
 from fieldnotes.problems import Location, Problem
 
 RULE = "data-files"
-# Many times what the largest data file has.
+# Many times what the largest file has.
 MAX_BYTES = 4_000_000
-_LEFT_BY_EDITORS = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini")
 # An editor that saves UTF-16 begins a file with one of these.
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a folder of the repository holds.
+
+    `rule` reports what is wrong with its files as files, `suffixes` end their names, and the names
+    that match `ignored` belong to editors and systems.
+    """
+
+    rule: str
+    suffixes: tuple[str, ...]
+    ignored: re.Pattern[str]
+
+
+DATA = Folder(RULE, (".yml", ".txt"), re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini"))
 
 
 @dataclass(frozen=True)
@@ -32,10 +44,10 @@ class Entry:
     problem: Problem | None = None
 
 
-def entries(root: Path, folder: str) -> Iterator[Entry]:
+def entries(root: Path, folder: str, kind: Folder = DATA) -> Iterator[Entry]:
     """Everything below a folder of the repository but its subfolders, in order.
 
-    A subfolder is an entry of its own only where it has a problem.
+    A subfolder is an entry of its own only where it has a problem. A missing folder is empty.
     """
     path = root / folder
     if not os.path.lexists(path):
@@ -44,34 +56,26 @@ def entries(root: Path, folder: str) -> Iterator[Entry]:
         with os.scandir(path) as found:
             inside = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        yield Entry(path, _unreadable(root, path, error))
+        yield Entry(path, _unreadable(error).problem(root, path, kind))
         return
     for entry in inside:
-        if _LEFT_BY_EDITORS.fullmatch(entry.name):
+        if kind.ignored.fullmatch(entry.name):
             continue
         below = path / entry.name
-        problem = _wrong(root, entry)
-        if problem or not entry.is_dir(follow_symlinks=False):
-            yield Entry(below, problem)
+        wrong = _wrong(entry, kind)
+        if wrong or not entry.is_dir(follow_symlinks=False):
+            yield Entry(below, wrong.problem(root, below, kind) if wrong else None)
         else:
-            yield from entries(root, f"{folder}/{entry.name}")
+            yield from entries(root, f"{folder}/{entry.name}", kind)
 
 
-def read_text(root: Path, path: Path) -> tuple[str, Problem | None]:
+def read_text(root: Path, path: Path, kind: Folder = DATA) -> tuple[str, Problem | None]:
     """The text of a file with plain line ends and without a byte-order mark.
 
     With a problem, the text is as much as could be read. Never raises.
     """
-    try:
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            return "", _not_a_file(root, path, mode)
-        if path.stat().st_size > MAX_BYTES:
-            return "", _too_large(root, path)
-        content = path.read_bytes()
-    except OSError as error:
-        return "", _unreadable(root, path, error)
-    return _decoded(root, path, content)
+    text, wrong = _read(path)
+    return text, wrong.problem(root, path, kind) if wrong else None
 
 
 def fingerprint(root: Path, folder: str) -> str:
@@ -89,73 +93,76 @@ def shown(root: Path, path: Path) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
-def _wrong(root: Path, entry: os.DirEntry[str]) -> Problem | None:
-    path = Path(entry.path)
+@dataclass(frozen=True)
+class _Wrong:
+    """What is wrong with something as a file."""
+
+    found: str
+    expected: str
+    fix: str
+    line: int = 1
+
+    def problem(self, root: Path, path: Path, kind: Folder) -> Problem:
+        location = Location(shown(root, path), self.line)
+        return Problem(location, kind.rule, self.found, self.expected, self.fix)
+
+
+def _wrong(entry: os.DirEntry[str], kind: Folder) -> _Wrong | None:
     if not entry.name.isprintable() or not entry.name.isascii():
-        return _problem(
-            root,
-            path,
-            "a name with characters that no data file has",
-            "lower-case letters, digits and hyphens",
-            "rename it",
+        return _Wrong(
+            "a name that no address can have", "lower-case letters, digits and hyphens", "rename it"
         )
     mode = entry.stat(follow_symlinks=False).st_mode
-    if stat.S_ISDIR(mode) and not entry.name.endswith((".yml", ".txt")):
+    if stat.S_ISDIR(mode) and not entry.name.endswith(kind.suffixes):
         return None
-    return None if stat.S_ISREG(mode) else _not_a_file(root, path, mode)
+    return None if stat.S_ISREG(mode) else _not_a_file(mode)
 
 
-def _not_a_file(root: Path, path: Path, mode: int) -> Problem:
+def _not_a_file(mode: int) -> _Wrong:
     if stat.S_ISLNK(mode):
-        return _problem(
-            root,
-            path,
+        return _Wrong(
             "a symbolic link",
             "a file of its own: elsewhere the link leads to another place, or to none",
             "copy the file here, or remove the link",
         )
     if stat.S_ISDIR(mode):
-        return _problem(
-            root, path, "a folder with the name of a file", "a file", "rename or remove the folder"
-        )
-    return _problem(root, path, "a pipe, socket or device", "a file", "remove it")
+        fix = "rename or remove the folder"
+        return _Wrong("a folder with the name of a file", "a file", fix)
+    return _Wrong("a pipe, socket or device", "a file", "remove it")
 
 
-def _too_large(root: Path, path: Path) -> Problem:
-    return _problem(
-        root,
-        path,
-        f"a file of {path.stat().st_size:,} bytes",
-        f"at most {MAX_BYTES:,}",
-        "split it, or remove what is not data",
-    )
+def _read(path: Path) -> tuple[str, _Wrong | None]:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return "", _not_a_file(status.st_mode)
+        if status.st_size > MAX_BYTES:
+            found, expected = f"a file of {status.st_size:,} bytes", f"at most {MAX_BYTES:,}"
+            return "", _Wrong(found, expected, "split it, or remove what does not belong here")
+        return _decoded(path.read_bytes())
+    except OSError as error:
+        return "", _unreadable(error)
 
 
-def _unreadable(root: Path, path: Path, error: OSError) -> Problem:
-    kind = "folder" if path.is_dir() else "file"
+def _unreadable(error: OSError) -> _Wrong:
     reason = (error.strerror or str(error)).lower()
-    return _problem(
-        root, path, f"a {kind} that cannot be read ({reason})", f"a readable {kind}", "restore it"
-    )
+    fix = "change its permissions, or restore it"
+    return _Wrong(f"something that cannot be read ({reason})", "a readable file or folder", fix)
 
 
-def _decoded(root: Path, path: Path, content: bytes) -> tuple[str, Problem | None]:
-    fix = "save it as UTF-8"
+def _decoded(content: bytes) -> tuple[str, _Wrong | None]:
+    expected, fix = "a file in UTF-8", "save it as UTF-8"
     if content.startswith(_UTF_16):
         text = content.decode("utf-16", errors="replace")
-        return _lines(text), _problem(root, path, "a file in UTF-16", "a file in UTF-8", fix)
+        return _lines(text), _Wrong("a file in UTF-16", expected, fix)
     try:
         return _lines(content.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:
-        text = _lines(content.decode("utf-8-sig", errors="replace"))
+        text = content.decode("utf-8-sig", errors="replace")
         line = 1 + _lines(content[: error.start].decode(errors="replace")).count("\n")
         found = f"the byte {content[error.start]:#04x}, which is not UTF-8"
-        return text, _problem(root, path, found, "a file in UTF-8", fix, line)
+        return _lines(text), _Wrong(found, expected, fix, line)
 
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _problem(root: Path, path: Path, found: str, expected: str, fix: str, line: int = 1) -> Problem:
-    return Problem(Location(shown(root, path), line), RULE, found, expected, fix)

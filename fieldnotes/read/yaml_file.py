@@ -35,7 +35,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-# A file with as many is no text.
+# A file with that many is not text.
 _MAX_FORBIDDEN = 10
 
 
@@ -204,7 +204,7 @@ class _Values:
         return mapping
 
     def _key(self, event: Any, location: Location, path: Path) -> str | None:
-        """The text of a key; None, with a problem, for what is no text."""
+        """The text of a key; None, with a problem, where it is not text."""
         found = _KEYS.get(type(event), "nothing")
         if isinstance(event, yaml.ScalarEvent):
             text = str(event.value)

@@ -124,22 +124,19 @@ def _comment(reading: Reading, comment: html.HtmlComment) -> Iterator[Mistake]:
 
 
 def _tags(reading: Reading) -> Iterator[Mistake]:
-    for tag, times in Counter(reading.tree.unclosed).items():
-        yield _mistake(
-            reading,
-            rf"<{re.escape(tag)}\b",
-            f"{_times(times)}<{shortened(tag, 40)}> without its end",
-            f"</{shortened(tag, 40)}> in the same block",
-            "close it, or put it in backticks",
-        )
-    for tag, times in Counter(reading.tree.unopened).items():
-        yield _mistake(
-            reading,
-            rf"</{re.escape(tag)}\b",
-            f"{_times(times)}</{shortened(tag, 40)}> without its start",
-            f"<{shortened(tag, 40)}> in the same block before it",
-            "remove it",
-        )
+    for slash, tags, lacks, place in (
+        ("", reading.tree.unclosed, "end", "after it"),
+        ("/", reading.tree.unopened, "start", "before it"),
+    ):
+        for tag, times in Counter(tags).items():
+            other = "/" if slash == "" else ""
+            yield _mistake(
+                reading,
+                rf"<{slash}{re.escape(tag)}\b",
+                f"{_times(times)}<{slash}{shortened(tag, 40)}> without its {lacks}",
+                f"<{other}{shortened(tag, 40)}> in the same block {place}",
+                "close it, or put it in backticks" if other else "remove it",
+            )
 
 
 def _times(number: int) -> str:
