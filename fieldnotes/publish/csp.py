@@ -51,7 +51,7 @@ _TOP = re.compile(r"\{\{[^{}]*\bbase_url\b[^{}]*\}\}")
 
 
 def scripts(html: str) -> Iterator[str]:
-    """The inline scripts of a page or a template, as a browser reads them. Data is no script."""
+    """The inline scripts of a page or a template, as a browser reads them, without data."""
     for found in _SCRIPT.finditer(html):
         attributes, text = found.groups()
         if attributes is None or _FROM_FILE.search(attributes) or _DATA.search(attributes):

@@ -41,7 +41,8 @@ def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
             elif _needs_words(fact):
                 yield Finding(
                     content.data.location(*path, "checked"),
-                    f'the checked date "{fact_id}" from a page that is no history or announcement',
+                    f'the checked date "{fact_id}" from a page that is not a history or '
+                    "announcement",
                     "the words of the page that contain the date",
                     "add quoted:, cite a page with dates, or remove checked:",
                 )

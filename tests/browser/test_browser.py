@@ -182,7 +182,7 @@ def test_everything_is_there_without_scripts(browser: Browser, address: str) -> 
     context.close()
 
 
-def test_with_scripts_the_search_stands_where_the_list_would(page: Page) -> None:
+def test_with_scripts_search_replaces_the_list(page: Page) -> None:
     page.goto("/")
     expect(page.locator(".md-search")).to_be_visible()
     expect(page.get_by_role("link", name="Everything from A to Z")).to_be_hidden()
@@ -256,7 +256,7 @@ def shown_terms(page: Page) -> list[str]:
     return terms.evaluate_all("all => all.filter(h3 => !h3.hidden).map(h3 => h3.id)")
 
 
-def test_the_glossary_filters_as_one_types(page: Page, browser: Browser, real) -> None:
+def test_the_glossary_filters_on_every_key(page: Page, browser: Browser, real) -> None:
     page.goto("/reference/glossary/")
     everything = list(real.content.terms)
     assert shown_terms(page) == everything

@@ -162,7 +162,7 @@ def test_without_permission_the_older_way_copies_or_the_text_can_be_taken(
         ("/networking/three-tier-architecture/", "diagram-three-tier-vpc", "Three-tier VPC"),
     ],
 )
-def test_who_follows_a_link_is_told_where_it_led(
+def test_followers_of_an_old_link_see_where_it_led(
     page: Page, path: str, anchor: str, said: str
 ) -> None:
     page.goto(f"{path}#{anchor}")

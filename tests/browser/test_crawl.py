@@ -142,7 +142,7 @@ def test_a_page_of_each_type_asks_only_for_what_is_there(browser: Browser, serve
     assert seen.missing == []
 
 
-def test_one_searches_and_goes_on_below_a_path(browser: Browser, served: Served, real) -> None:
+def test_search_works_for_a_site_below_a_path(browser: Browser, served: Served, real) -> None:
     context = browser.new_context(base_url=served.address)
     seen = watch(context)
     page = context.new_page()
@@ -165,9 +165,7 @@ def test_one_searches_and_goes_on_below_a_path(browser: Browser, served: Served,
     assert seen.missing == []
 
 
-def test_an_address_that_is_not_there_gets_the_page_that_says_so(
-    browser: Browser, served: Served
-) -> None:
+def test_an_unknown_address_gets_the_404_page(browser: Browser, served: Served) -> None:
     context = browser.new_context(base_url=served.address)
     seen = watch(context)
     page = context.new_page()

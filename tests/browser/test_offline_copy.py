@@ -56,7 +56,7 @@ def test_every_link_leads_to_a_file_of_the_copy(copy: Path) -> None:
     assert broken == set()
 
 
-def test_one_goes_from_page_to_page(disk: Page) -> None:
+def test_links_lead_from_page_to_page(disk: Page) -> None:
     disk.locator("article a[href='storage/index.html']:visible").click()
     expect(disk).to_have_url(re.compile(r"/storage/index\.html$"))
     disk.locator(".md-nav--primary a[href='ebs/index.html']").click()

@@ -196,7 +196,7 @@ def test_numbers_behind_links_are_those_of_the_pages_they_lead_to(
     assert found > 500
 
 
-def test_diagrams_are_drawn_as_lines_and_told_in_words(pdf: Path, built: Path) -> None:
+def test_diagrams_are_vector_graphics_described_in_words(pdf: Path, built: Path) -> None:
     told = []
     with pikepdf.open(pdf) as document:
         for item in document.objects:
@@ -253,7 +253,7 @@ def test_a_section_small_and_the_same_bytes_again(built: Path, tmp_path: Path) -
     assert sorted(round(float(side)) for side in section.pages[3].mediabox[2:]) == [420, 595]
 
 
-def test_a_section_that_is_none_is_told_in_a_line(built: Path, tmp_path: Path) -> None:
+def test_an_unknown_section_gives_one_line(built: Path, tmp_path: Path) -> None:
     target = tmp_path / "none.pdf"
     done = run(built, target, "--section", "mesaging")
     assert done.returncode == 1

@@ -37,7 +37,7 @@ def test_a_page_works_where_the_browser_blocks_storage(browser: Browser, address
 
 
 @pytest.mark.parametrize("storage", ["localStorage", "sessionStorage"])
-def test_blocked_storage_is_replaced_by_one_that_forgets(
+def test_blocked_storage_is_replaced_by_memory(
     browser: Browser, address: str, storage: str
 ) -> None:
     context = browser.new_context(base_url=address)

@@ -49,7 +49,7 @@ def test_a_missing_page_like_no_other_suggests_none(browser: Browser, below: str
     page.close()
 
 
-def test_what_is_below_a_path_leads_on_there(browser: Browser, below: str) -> None:
+def test_redirects_work_for_a_site_below_a_path(browser: Browser, below: str) -> None:
     page = browser.new_page()
     page.goto(f"{below}/go/volume/")
     expect(page).to_have_url(f"{below}/storage/ebs/")

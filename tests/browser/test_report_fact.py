@@ -83,7 +83,7 @@ def test_a_row_shows_its_link_to_the_pointer_and_to_the_keyboard(page: Page) -> 
     expect(link).to_have_css("opacity", "1")
 
 
-def test_nobody_copies_or_prints_the_link(page: Page) -> None:
+def test_the_link_is_neither_copied_nor_printed(page: Page) -> None:
     page.goto("/reference/limits/")
     row = page.locator(ROW)
     expect(row.get_by_role("link", name=REPORT)).to_be_attached()

@@ -64,7 +64,7 @@ def test_nothing_of_the_index_comes_before_the_reader_goes_to_search(page: Page)
     assert not [name for name in files() if name.startswith("texts/")]
 
 
-def test_a_slip_is_mended_and_told(page: Page) -> None:
+def test_a_typo_is_corrected_and_the_reader_sees_it(page: Page) -> None:
     page.goto("/")
     search(page, "dynmodb")
     told = page.locator(".search-corrected")
@@ -228,7 +228,7 @@ def test_results_are_reached_and_opened_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(link)).to_be_visible()
 
 
-def test_the_query_stands_in_the_address_as_long_as_search_is_open(page: Page) -> None:
+def test_the_address_holds_the_query_while_search_is_open(page: Page) -> None:
     page.goto("/storage/ebs/#snapshots")
     search(page, "kms key")
     expect(page).to_have_url(re.compile(r"/storage/ebs/\?q=kms\+key#snapshots$"))
@@ -256,7 +256,7 @@ def test_texts_come_although_the_reader_types_on(page: Page) -> None:
     expect(page.locator(".search-text").first).not_to_be_empty()
 
 
-def test_a_query_that_no_key_typed_is_answered(page: Page) -> None:
+def test_a_query_without_a_key_press_is_answered(page: Page) -> None:
     """Pasted by mouse, dragged or dictated: the field changes without a key."""
     page.goto("/")
     page.keyboard.press("/")

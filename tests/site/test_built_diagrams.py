@@ -153,7 +153,7 @@ def test_nodes_lead_to_the_pages_and_sections_they_name(figures, built: Path, re
     assert linked > 300
 
 
-def test_every_diagram_is_a_file_that_stands_alone(figures, built: Path) -> None:
+def test_every_diagram_is_a_self_contained_file(figures, built: Path) -> None:
     for diagram, figure in figures.items():
         text = (built / file_path(diagram)).read_text(encoding="utf-8")
         root = ET.fromstring(text)

@@ -201,7 +201,7 @@ def test_a_section_is_a_book_of_its_own(built: Path, tmp_path: Path) -> None:
         ("nowhere", "", "no site in "),
     ],
 )
-def test_what_cannot_be_made_is_told_in_a_line(
+def test_an_epub_that_cannot_be_made_gives_one_line(
     built: Path, tmp_path: Path, site: str, section: str, line: str
 ) -> None:
     target = tmp_path / "none.epub"

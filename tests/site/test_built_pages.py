@@ -178,7 +178,7 @@ def test_a_to_z_lists_everything_by_each_of_its_names(pages, real) -> None:
         assert own_words(name) in lines, (name, target)
 
 
-def test_a_to_z_lists_a_name_under_the_letter_of_one_of_its_words(pages) -> None:
+def test_a_to_z_lists_a_name_under_the_initial_of_one_of_its_words(pages) -> None:
     for heading in pages["reference/a-z/"].cssselect("article h2[id^='letter-']"):
         letter = heading.get("id").removeprefix("letter-")
         for line in heading.getnext().cssselect("li > a"):

@@ -135,7 +135,7 @@ def test_terms_of_the_structured_data_are_on_the_page(site: ReadableBuild) -> No
     assert anchors <= set(tree.xpath("//h3/@id"))
 
 
-def test_the_feed_is_announced_and_tells_what_its_pages_tell(site: ReadableBuild) -> None:
+def test_the_feed_is_announced_and_says_what_its_pages_say(site: ReadableBuild) -> None:
     feed = site.tree("feed.xml")
     assert atom.mistakes(feed, f"{site.address}feed.xml") == []
     for address, head in site.heads():

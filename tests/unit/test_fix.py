@@ -16,7 +16,7 @@ def test_names_get_their_spelling_outside_code(small: Path) -> None:
     assert page.read_text().endswith("\nElastiCache and `Elasticache`, [x](Elasticache.md)\n")
 
 
-def test_names_in_data_are_mended_in_texts_only(small: Path) -> None:
+def test_names_in_data_are_corrected_in_texts_only(small: Path) -> None:
     terms = small / "data/glossary/storage.yml"
     terms.write_text(
         terms.read_text().replace("Managed caches.", ">-\n    Caches by\n    Elasticache.")

@@ -68,7 +68,7 @@ def test_new_term_starts_a_file_with_a_schema_line(small: Path) -> None:
     ("kind", "id_"),
     [("service", "S3"), ("service", "a/b"), ("term", "cidr"), ("page", "../x"), ("news", "")],
 )
-def test_new_refuses_an_id_that_is_none(small: Path, kind: str, id_: str) -> None:
+def test_new_refuses_an_invalid_id(small: Path, kind: str, id_: str) -> None:
     command = [sys.executable, "-m", "fieldnotes", "--root", str(small), "new", kind, id_]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1

@@ -47,7 +47,7 @@ def test_live_html_leaves_diagrams_to_the_preview(small) -> None:
     assert "<svg" in site.html(body)
 
 
-def test_code_about_markup_reaches_the_reader_as_typed(small) -> None:
+def test_code_about_markup_is_shown_unchanged(small) -> None:
     text = "`{{ fact ebs.max-size }}`\n\n```\n{{ glance ebs }}\n```\n"
     page = small / "docs/storage/ebs.md"
     page.write_text(page.read_text() + text)

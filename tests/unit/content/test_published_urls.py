@@ -64,7 +64,7 @@ def test_fix_leaves_lines_to_a_person_that_are_no_address(small: Path, line: str
     assert f'the line "{line}"' in [p.found for p in open_small(small).problems()]
 
 
-def test_nobody_gets_a_link_to_what_stands_below_a_page_by_itself(real: Site) -> None:
+def test_generated_files_below_a_page_are_not_linked(real: Site) -> None:
     rows = {
         comparison_page(id_): {row for row, _ in comparison.attributes()}
         for id_, comparison in real.content.data.comparisons.items()
@@ -89,7 +89,7 @@ def test_a_short_address_is_a_small_page_without_a_script(files: dict[str, str])
     assert page.get("lang") == "en"
 
 
-def test_a_short_name_that_is_gone_leads_on(files: dict[str, str]) -> None:
+def test_a_removed_short_name_redirects(files: dict[str, str]) -> None:
     assert 'url=../../storage/ebs/"' in files["go/volume/index.html"]
 
 
@@ -101,7 +101,7 @@ def test_a_page_that_moved_takes_its_anchors_along(files: dict[str, str]) -> Non
     assert page.xpath("//script/@src") == ["../../assets/javascripts/standalone/moved-page.js"]
 
 
-def test_an_anchor_that_has_another_name_leads_on(small: Path) -> None:
+def test_a_renamed_anchor_redirects(small: Path) -> None:
     site = open_small(small)
     page = html.fromstring(site.append_hidden("storage/ebs.md", "<article>EBS</article>"))
     old = page.get_element_by_id("volume")

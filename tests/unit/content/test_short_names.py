@@ -115,14 +115,14 @@ def test_pair_of_a_table_of_two_columns_needs_no_query(small: Path) -> None:
     assert short_names(open_small(small).content)["ebs-vs-local"].query == ""
 
 
-def test_names_can_be_typed_and_are_not_too_many(real: Site) -> None:
+def test_short_names_are_short_and_few(real: Site) -> None:
     names = short_names(real.content)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
     assert {claim.rank for claim in names.values()} == set(Rank)
     assert len(names) < 5000
 
 
-def test_what_is_typed_beats_what_a_page_is_called(small: Path) -> None:
+def test_a_short_name_from_data_beats_the_title_of_a_page(small: Path) -> None:
     data = small / "data/services/ebs.yml"
     assert short_names(open_small(small).content)["tables"].rank is Rank.PAGE
     data.write_text(data.read_text().replace("glance: true", "glance: true\n    go: [tables]"))

@@ -184,7 +184,7 @@ def test_the_figure_is_one_block_with_its_source_and_file(drawn) -> None:
     assert "Client &amp; friend&lt;br&gt;10.0.0.0/16" in source
 
 
-def test_the_file_stands_alone_in_light_colors(drawn) -> None:
+def test_the_file_is_self_contained_and_in_light_colors(drawn) -> None:
     sheets = ("base/palette.css", "blocks/diagrams.css")
     palette, rules = ((STYLES / sheet).read_text() for sheet in sheets)
     style = light_style(palette, rules)

@@ -62,11 +62,11 @@ def test_a_label_leaves_a_diamond() -> None:
     assert y + 10 < 90 or y - 10 > 130
 
 
-def test_a_label_beside_its_line_comes_back() -> None:
+def test_a_label_next_to_its_line_moves_back() -> None:
     assert moved_to(LINE + label(130, 100))[0] == 100
 
 
-def test_a_label_stays_beside_a_short_loop() -> None:
+def test_a_label_stays_next_to_a_short_loop() -> None:
     loop = '<path class="flowchart-link" d="M100,90L110,100L100,110"/>'
     assert moved_to(loop + label(130, 100)) == (130, 100)
 

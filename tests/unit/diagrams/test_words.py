@@ -102,7 +102,7 @@ def test_subgraphs_hold_their_nodes_and_edges_name_them(tmp_path: Path) -> None:
     ]
 
 
-def test_a_sequence_is_told_in_order_with_its_blocks(tmp_path: Path) -> None:
+def test_a_sequence_diagram_is_described_in_order_with_its_blocks(tmp_path: Path) -> None:
     assert outline(in_words(graph_of(TALK, tmp_path))) == [
         [
             "Client to Server: hello",

@@ -43,7 +43,7 @@ def test_a_quantity_is_shown_with_its_unit(quantity: dict[str, object], shown: s
         ("request per second", "requests per second"),
     ],
 )
-def test_plural(one: str, many: str) -> None:
+def test_a_number_other_than_one_takes_the_plural(one: str, many: str) -> None:
     assert plural(one) == many
 
 

@@ -23,7 +23,7 @@ def is_sorted_out(part: Any) -> bool:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_each_text_is_wording_or_of_a_type_that_is_none(model) -> None:
+def test_each_text_field_is_wording_or_verbatim(model) -> None:
     for name, shape in field_types(model).items():
         for part in parts(shape):
             is_text = part is str or (get_origin(part) is Annotated and part.__origin__ is str)

@@ -91,7 +91,7 @@ def test_usual_slips_are_smaller_than_others(engine: Engine) -> None:
         ("kubernates", "kubernetes"),
     ],
 )
-def test_slips_are_mended_and_told(engine: Engine, query: str, understood: str) -> None:
+def test_typos_are_corrected_and_reported(engine: Engine, query: str, understood: str) -> None:
     assert engine.search(query)["corrected"].lower().removeprefix("amazon ") == understood
 
 
@@ -180,7 +180,7 @@ def test_two_options_are_answered_with_their_comparison(engine: Engine, query: s
     assert found["pages"][0][0]["target"] == "compare/messaging/"
 
 
-def test_a_word_is_completed_while_it_is_typed(engine: Engine) -> None:
+def test_a_partial_word_is_completed(engine: Engine) -> None:
     assert engine.search("cloudwat")["completion"] == "cloudwatch"
     assert engine.search("cloudwat ")["completion"] == ""
 
@@ -211,7 +211,7 @@ def test_a_phrase_counts_in_an_excerpt_for_its_words(engine: Engine) -> None:
     assert html.startswith("<mark>Peering</mark> joins one <mark>VPC</mark>")
 
 
-def test_nothing_is_called_missing_that_may_stand_there(engine: Engine) -> None:
+def test_no_word_that_the_place_may_contain_is_called_missing(engine: Engine) -> None:
     def missing(query: str) -> list[str]:
         return engine.evaluate(
             f"(found => found.missing(found.pages[0].places[0][0]))(engine.search({query!r}))"
@@ -242,7 +242,7 @@ def test_phrases_are_marked_whole(engine: Engine, phrases: list[str], text: str,
     assert engine.call("highlight", text, phrases) == html
 
 
-def test_no_phrase_is_no_pattern(engine: Engine) -> None:
+def test_no_phrase_makes_no_pattern(engine: Engine) -> None:
     assert engine.evaluate("fieldNotesSearch.phrasePattern(['', '-'])") is None
     pieces = engine.evaluate(
         "fieldNotesSearch.splitByMatches('a VPC.', fieldNotesSearch.phrasePattern(['vpc']))"

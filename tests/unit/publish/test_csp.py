@@ -121,7 +121,7 @@ def test_no_script_is_allowed_but_by_its_hash_or_from_the_site() -> None:
         ("", META),
     ],
 )
-def test_it_stands_before_all_that_it_could_forbid(html: str, expected: str) -> None:
+def test_the_policy_precedes_everything_that_it_could_forbid(html: str, expected: str) -> None:
     assert with_policy(html, "x") == expected
 
 

@@ -23,7 +23,7 @@ def parsed(folder: Path) -> etree._Element:
     return etree.fromstring(feed_of(folder).encode())
 
 
-def test_the_feed_has_the_form_of_the_standard(small: Path) -> None:
+def test_the_feed_is_valid_atom(small: Path) -> None:
     feed = parsed(small)
     assert atom.mistakes(feed, f"{SITE}feed.xml") == []
     assert len(atom.entries(feed)) == 3
@@ -48,7 +48,7 @@ def test_the_check_of_the_form_finds_mistakes(
     assert any(mistake in found for found in atom.mistakes(feed, f"{SITE}feed.xml"))
 
 
-def test_entries_stand_newest_first_with_the_dates_of_the_data(small: Path) -> None:
+def test_entries_come_newest_first_with_the_dates_of_the_data(small: Path) -> None:
     feed = parsed(small)
     dates = [entry.findtext(f"{atom.ATOM}updated") for entry in atom.entries(feed)]
     assert dates == [f"{day}T00:00:00+00:00" for day in ("2026-11-20", "2026-11-02", "2025-09-26")]

@@ -75,7 +75,7 @@ def test_the_glossary_is_a_set_of_its_terms(small: Path) -> None:
     assert len(addresses) == len(open_small(small).content.terms)
 
 
-def test_no_text_ends_the_script_it_stands_in(small: Path) -> None:
+def test_no_text_can_end_its_script_element(small: Path) -> None:
     page = small / "docs/storage/ebs.md"
     text = page.read_text().replace("# Amazon EBS", "# EBS `</script><!-- <script>`")
     page.write_text(text)

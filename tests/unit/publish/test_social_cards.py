@@ -145,7 +145,7 @@ def test_the_glossary_shows_its_letters(real) -> None:
     assert names == tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def test_cards_lie_in_folders_like_their_pages() -> None:
+def test_cards_have_paths_like_their_pages() -> None:
     assert file_path("index.md") == "assets/cards/index.png"
     assert file_path("storage/index.md") == "assets/cards/storage.png"
     assert file_path("storage/ebs.md") == "assets/cards/storage/ebs.png"
@@ -195,11 +195,11 @@ def test_a_damaged_card_is_drawn_again(tmp_path: Path, part: float) -> None:
         (CARD, replace(LOOK, logo=LOOK.logo.replace("#fff", "#eee"))),
     ],
 )
-def test_a_card_is_drawn_anew_when_what_it_shows_changes(card: Card, look: cache.Look) -> None:
+def test_a_card_is_redrawn_when_its_content_changes(card: Card, look: cache.Look) -> None:
     assert cache.key(card, look) != cache.key(CARD, LOOK)
 
 
-def test_only_colors_of_cards_make_them_anew() -> None:
+def test_only_the_colors_that_cards_use_redraw_them() -> None:
     comment = replace(LOOK, palette=LOOK.palette + "/* --fn-ink: #123456; */")
     assert cache.key(CARD, comment) == cache.key(CARD, LOOK)
 

@@ -96,7 +96,7 @@ BROKEN = ["a: b: c", "\ta: b", "a: [", "- a", "text", '"', "a: 'b", "<<<<<<< HEA
 
 
 @pytest.mark.parametrize("line", BROKEN)
-def test_front_matter_that_is_no_yaml_gives_its_line(line: str, small: Path) -> None:
+def test_front_matter_that_is_not_yaml_gives_its_line(line: str, small: Path) -> None:
     found = with_front_matter(small, line)
     assert found
     assert all(p.startswith("docs/storage/ebs.md:") for p in found)

@@ -58,7 +58,7 @@ RIGHT = [
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_what_is_shown_as_written_is_no_mistake(text: str) -> None:
+def test_text_that_is_shown_as_written_is_accepted(text: str) -> None:
     assert mistakes(text) == ()
 
 

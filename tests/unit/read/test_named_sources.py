@@ -62,7 +62,7 @@ def loaded(root: Path, file: str, text: str) -> tuple[Data, list[str]]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_name_is_its_address_wherever_a_source_stands(file: str, tmp_path: Path) -> None:
+def test_a_name_is_its_address_wherever_a_source_may_be(file: str, tmp_path: Path) -> None:
     named, none = loaded(tmp_path / "named", file, NAMED + FILES[file])
     written = FILES[file].replace("guide", ADDRESS)
     plain, _ = loaded(tmp_path / "plain", file, written)

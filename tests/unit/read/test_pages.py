@@ -45,7 +45,7 @@ def test_code_is_blanked(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", NOT_CODE)
-def test_what_is_no_code_stays(text: str) -> None:
+def test_text_outside_code_stays(text: str) -> None:
     assert "{{ x }}" in page(text).words
     (call,) = page(text).document.calls
     assert text[call.start : call.end] == call.source == "{{ x }}"

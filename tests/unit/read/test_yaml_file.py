@@ -47,7 +47,7 @@ def test_a_number_that_loses_digits_is_a_problem_but_keeps_a_value() -> None:
     assert [problem.rule for problem in file.problems] == ["yaml"]
 
 
-def test_an_empty_text_is_nothing() -> None:
+def test_an_empty_text_gives_no_words() -> None:
     file = yaml_file.parse("", "a.yml")
     assert file.value is None
     assert file.problems == []

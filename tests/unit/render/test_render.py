@@ -119,7 +119,7 @@ def test_the_glossary_lists_terms_and_where_they_are_used(small) -> None:
     assert order == sorted(order)
 
 
-def test_corrections_stand_on_their_page_and_in_the_list(page) -> None:
+def test_corrections_are_on_their_page_and_in_the_list(page) -> None:
     box = page("storage/ebs.md").cssselect("details.corrections")[0]
     assert "1 correction" in box.text_content()
     assert "The right name." in box.text_content()
@@ -185,7 +185,7 @@ def test_the_newest_changes_have_no_anchors_of_their_own(page) -> None:
     assert row.cssselect("th")[0].text_content() == "EBS: Largest volume"
 
 
-def test_news_stands_under_its_day(small) -> None:
+def test_news_is_listed_under_its_day(small) -> None:
     text = open_small(small).expand("reference/what-changed.md")
     at = [text.index(part) for part in ("## 20 November", "### Sizes {#sizes}", "## 2 November")]
     assert at == sorted(at)

@@ -77,7 +77,7 @@ def test_the_tip_of_a_fact_tells_source_date_and_history(small) -> None:
     assert "Until 26 September 2025: <bdi>16\u00a0TiB</bdi>" in tip
 
 
-def test_spellings() -> None:
+def test_a_term_is_spelled_as_name_abbreviation_and_alias() -> None:
     term = Term(name="Security group", abbreviation="SG", definition="x")
     zone = Term(name="Availability Zone", abbreviation="AZ", definition="x")
     find = Mentions({"sg": term, "az": zone})

@@ -57,6 +57,6 @@ def test_what_the_glossary_knows(text: str, found: list[str]) -> None:
     assert [problem.found.split('"')[1] for problem in check(content, {})] == found
 
 
-def test_the_line_of_the_word_is_told() -> None:
+def test_the_message_names_the_line_of_the_word() -> None:
     content = Content(Data(glossary=TERMS), {"a.md": Page("a.md", "One.\n\nTwo SNS.\n")})
     assert [problem.location.line for problem in check(content, {})] == [3]

@@ -29,7 +29,7 @@ def test_a_mistake_gives_its_line(name: str, small: Path) -> None:
     assert problems(small) == CASES[name].expected
 
 
-def test_all_mistakes_of_a_run_are_told_at_once(small: Path) -> None:
+def test_one_run_reports_all_mistakes(small: Path) -> None:
     """Three cases in three files; a broken file does not hide the mistakes in the others."""
     together = ["yaml-error", "misspelled-name", "cell-of-no-option"]
     for name in together:
@@ -38,7 +38,7 @@ def test_all_mistakes_of_a_run_are_told_at_once(small: Path) -> None:
     assert sorted(problems(small)) == sorted(expected)
 
 
-def test_a_number_that_is_a_fact_of_the_page_may_stand_in_prose(small: Path) -> None:
+def test_a_number_that_is_a_fact_of_the_page_may_be_in_prose(small: Path) -> None:
     page = small / "docs/storage/ebs.md"
     page.write_text(page.read_text().replace("{{ fact ebs.max-size }}", "64 TiB, or `63 TiB`"))
     assert problems(small) == []

@@ -246,7 +246,7 @@ def test_without_a_repository_the_edition_is_of_the_day_of_the_newest_news(
         edition_of(site, [], "")
 
 
-def test_what_cannot_be_a_book_is_told_in_a_line(tmp_path: Path) -> None:
+def test_a_book_that_cannot_be_made_gives_one_line(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^No index.html in .*; run make build$"):
         in_book(tmp_path, "")
     with pytest.raises(ValueError, match=r'^SECTION="disks"; expected one of storage; name one'):

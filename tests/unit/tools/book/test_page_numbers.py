@@ -135,7 +135,7 @@ def test_one_of_many_slots_is_found_by_the_slot_before() -> None:
 
 
 @pytest.mark.parametrize("digits", ["00", "149", "9"])
-def test_a_slot_that_is_not_known_is_told(digits: str) -> None:
+def test_an_unknown_slot_is_an_error(digits: str) -> None:
     with pytest.raises(ValueError, match=rf'^no page number has a slot "{digits}"$'):
         Slots(numbers(range(100, 110))).number(digits)
 
@@ -178,7 +178,7 @@ def test_a_part_gets_its_numbers_and_feet() -> None:
     assert set(part.pages[1].obj.Resources.Font.keys()) == {"/F6", "/FNumbers"}
 
 
-def test_a_number_without_a_slot_is_told() -> None:
+def test_a_number_without_a_slot_is_an_error() -> None:
     part = printed_part(drawn("00"))
     with pytest.raises(ValueError, match=r"^1 page numbers have no slot in print$"):
         set_numbers(part, numbers([83, 12]), first=1)
