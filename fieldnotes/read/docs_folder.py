@@ -38,6 +38,9 @@ class DocsFolder:
 def read(root: Path) -> DocsFolder:
     """Read the folder docs/ of the repository at `root`. Never raises for what is in it."""
     folder = DocsFolder()
+    if not (root / NAME).is_dir():
+        missing = "no folder", "a folder with the pages", "restore it"
+        folder.problems.append(Problem(Location(NAME), _KIND.rule, *missing))
     for entry in source_file.entries(root, NAME, _KIND):
         if problem := entry.problem or _not_a_page(root, entry.path):
             folder.problems.append(problem)

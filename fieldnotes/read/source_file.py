@@ -16,8 +16,13 @@ from fieldnotes.problems import Location, Problem
 RULE = "data-files"
 # Many times what the largest file has.
 MAX_BYTES = 4_000_000
-# An editor that saves UTF-16 begins a file with one of these.
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# What editors begin files with that they do not save in UTF-8; UTF-32 begins like UTF-16.
+_OTHER_ENCODINGS = (
+    ("UTF-32", codecs.BOM_UTF32_LE),
+    ("UTF-32", codecs.BOM_UTF32_BE),
+    ("UTF-16", codecs.BOM_UTF16_LE),
+    ("UTF-16", codecs.BOM_UTF16_BE),
+)
 
 
 @dataclass(frozen=True)
@@ -152,9 +157,10 @@ def _unreadable(error: OSError) -> _Wrong:
 
 def _decoded(content: bytes) -> tuple[str, _Wrong | None]:
     expected, fix = "a file in UTF-8", "save it as UTF-8"
-    if content.startswith(_UTF_16):
-        text = content.decode("utf-16", errors="replace")
-        return _lines(text), _Wrong("a file in UTF-16", expected, fix)
+    for encoding, mark in _OTHER_ENCODINGS:
+        if content.startswith(mark):
+            text = content.decode(encoding, errors="replace")
+            return _lines(text), _Wrong(f"a file in {encoding}", expected, fix)
     try:
         return _lines(content.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:

@@ -65,6 +65,18 @@ _FORMS = (
         "correct the line",
     ),
     _form(
+        r"^[ \t>]*(\[![A-Za-z]+\][+-]?|:::.*)",
+        'the box "{}" of another Markdown',
+        'a box of ours: !!! note "Title", with its text indented by four spaces',
+        "write it as a box",
+    ),
+    _form(
+        r"(?<!\\)(==(?=\S)[^=\n]{1,40}==|~~(?=\S)[^~\n]{1,40}~~|%%.{0,40}|\$\$.{0,40}|\{%.{0,40})",
+        'the marks "{}" of another Markdown, which are shown as text',
+        "marks that these notes know",
+        "write it without them, or put it in backticks",
+    ),
+    _form(
         r"^[ \t>]*(\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?)$",
         "a table that is shown as text",
         "a blank line before the table, and as many cells in its second line as in the first",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -88,6 +89,7 @@ def test_a_file_that_is_not_a_page_gives_its_line(name: str, small: Path) -> Non
 ENCODINGS = {
     "utf-16": PAGE.encode("utf-16"),
     "utf-16-be": b"\xfe\xff" + PAGE.encode("utf-16-be"),
+    "utf-32": PAGE.encode("utf-32"),
     "latin-1": PAGE.replace("Words", "Überblick").encode("latin-1"),
     "windows": PAGE.replace("Words", "It’s").encode("cp1252"),
 }
@@ -102,7 +104,7 @@ def test_another_encoding_gives_one_line_and_fix_leaves_the_file(
     path.write_bytes(ENCODINGS[encoding])
     site = open_small(small)
     found = [problem for problem in site.problems() if problem.rule == "docs-files"]
-    line = 1 if encoding.startswith("utf-16") else 1 + PAGE[: PAGE.index("Words")].count("\n")
+    line = 1 if encoding.startswith("utf-") else 1 + PAGE[: PAGE.index("Words")].count("\n")
     assert [str(problem.location) for problem in found] == [f"docs/storage/{name}:{line}"]
     assert found[0].fix == "save it as UTF-8"
     fix(site)
@@ -114,6 +116,12 @@ def test_a_byte_order_mark_is_read_away(name: str, small: Path) -> None:
     path = small / name
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert problems(small) == []
+
+
+def test_a_missing_folder_gives_its_line(small: Path) -> None:
+    shutil.rmtree(small / "docs")
+    line = "docs:1  docs-files  no folder; expected a folder with the pages; restore it"
+    assert line in problems(small)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

@@ -39,6 +39,7 @@ RIGHT = [
     "text <b>x</b> <br> and &lt;",
     "## A {#id}",
     "\\[[x]] \\[a][b] \\[^x] \\{{ x }} \\<!-- \\**a \\`\\`\\`",
+    "`==a==` `$$` `{% x %}` `~~a~~` a == b %d 100% $5 a~~b",
     "`[[x]]` `[a][b]` `[^x]` `<script>` `{#a}` `**a`\n\n```\n- a\n  - b\n[[x]]\n<<\n```",
     "2 ** 3 and a*b and a[1][2] -1 - 2, 3.5",
     "[a][r] and [r]\n\n[r]: b.md 'title'",
@@ -115,6 +116,14 @@ SHOWN = r"""[[page]]
 text[^undefined]
 === Tab
 !!! : x
+> [!NOTE]
+> [!tip]- folded
+:::warning
+==marked words==
+~~struck out~~
+%%hidden%%
+$$a = b$$
+{% raw %}
 ??? note without end
 ## A {#a b}
 [a] (b.md)
