@@ -120,7 +120,7 @@ def previews(bench: Bench) -> str:
         theirs = [_fastest_edit(preview, edit, bench.runs) for _, _, _, edit in edits]
     return table(
         [
-            Ratio(name, ours, other, target)
+            Ratio(name, ours, other, target, by_clock=True)
             for (name, target, _, _), ours, other in zip(edits, own, theirs, strict=True)
         ]
     )

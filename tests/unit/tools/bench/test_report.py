@@ -14,6 +14,11 @@ def test_a_target_is_met_by_both_ratios() -> None:
     assert not Ratio("", Usage(6, 5), BARE, 0.6).is_met, "more work"
 
 
+def test_only_time_on_the_clock_counts_for_what_somebody_waits_for() -> None:
+    assert Ratio("", Usage(6, 9), BARE, 0.6, by_clock=True).is_met
+    assert not Ratio("", Usage(6.1, 4), BARE, 0.6, by_clock=True).is_met
+
+
 def test_the_fastest_has_the_least_time_and_the_most_memory() -> None:
     assert fastest([Usage(3, 2, 10), Usage(2, 4, 30)]) == Usage(2, 2, 30)
 
