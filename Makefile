@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help setup serve build offline pdf epub release stack deploy check fix new test test-fast fuzz bench lock clean \
+.PHONY: help setup serve build offline pdf epub release stack deploy check evidence fix new test test-fast fuzz bench lock clean \
   site-environment environment
 
 help: ## List the commands
@@ -48,6 +48,9 @@ deploy: environment ## Upload the last build in site/: make deploy STACK=notes [
 
 check: site-environment ## List every mistake in data and prose; changes nothing
 	@$(BIN)/python -m fieldnotes check
+
+evidence: site-environment ## Compare the facts with AWS's API models and CloudFormation schemas
+	@$(BIN)/python -m fieldnotes evidence
 
 fix: site-environment ## Fix spelling and generated files in place
 	@$(BIN)/python -m fieldnotes fix

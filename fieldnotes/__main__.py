@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from fieldnotes.evidence.installed import installed_versions
 from fieldnotes.fix import fix, record_urls
 from fieldnotes.new import KINDS, New, create
 from fieldnotes.read import published_urls, schema
@@ -20,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "new":
         return _new(create(options.root, options.kind, options.id))
     site = open_site(options.root)
+    if options.command == "evidence":
+        return check_evidence(site)
     if options.command == "fix":
         return _wrote(fix(site)) or check(open_site(options.root))
     if status := check(site):
@@ -34,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="report every problem in data and prose; writes nothing")
+    commands.add_parser("evidence", help="compare evidence with the installed models of AWS")
     commands.add_parser("fix", help="correct spelling, schemas, schema lines and sorting in place")
     new = commands.add_parser("new", help="write a new entry with comments that explain its keys")
     new.add_argument("kind", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
@@ -59,6 +63,19 @@ def check(site: Site) -> int:
     )
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     print(count if problems else f"no problems in {size}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def check_evidence(site: Site) -> int:
+    """Print every statement that AWS's models no longer bear out; returns 1 if there are any."""
+    problems = site.outdated_evidence()
+    for problem in problems:
+        print(problem)
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    pieces = sum(len(verdicts) for verdicts in site.content.verdicts.values())
+    checked = f"{pieces} pieces of evidence for {len(site.content.verdicts)} statements"
+    models = " and ".join(f"{name} {version}" for name, version in installed_versions())
+    print(f"{count if problems else 'no problems'} in {checked}, by {models}", file=sys.stderr)
     return 1 if problems else 0
 
 

@@ -23,6 +23,7 @@ from fieldnotes.model.lists import DomainName, News, Port
 from fieldnotes.model.notes import Correction
 from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
+from fieldnotes.model.value_list import ValueList
 from fieldnotes.problems import Location
 from fieldnotes.read import schema
 from fieldnotes.read.datasets import DATASETS, Dataset
@@ -103,6 +104,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
             "second": {**end, "runner_up": "first"},
         },
     }
+    values = {"FIRST": f"{_TODO}.", "SECOND": f"{_TODO}."}
     correction = {"notes": "tech-stack:1", "verdict": "wrong", **sourced, "page": _PAGE}
     return {
         "service": Kind("services/{id}.yml", Service, service),
@@ -110,6 +112,9 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
         "decision": Kind("decisions/{id}.yml", Decision, decision),
         "term": Kind("glossary/{section}.yml", Term),
         "port": Kind("ports.yml", Port, {"port": "1", "transport": "TCP", **sourced}),
+        "values": Kind(
+            "values/{section}.yml", ValueList, {"service": "todo", "values": values, **sourced}
+        ),
         "correction": Kind("original-notes/corrections.yml", Correction, correction),
         "news": Kind("site/news.yml", News, {"date": today.isoformat(), "page": _PAGE}, True),
         "domain-name": Kind("exercises/domain-names.yml", DomainName, {"parts": parts}),
@@ -125,7 +130,7 @@ def create(root: Path, kind: str, id_: str, today: datetime.date | None = None) 
     Never overwrites anything.
     """
     today = today or datetime.date.today()
-    sectioned = kind in ("term", "page")
+    sectioned = kind in ("term", "values", "page")
     shape = rf"(?P<section>{_ID})/(?P<id>{_ID})" if sectioned else rf"(?P<id>{_ID})"
     match = re.fullmatch(shape, id_)
     if not match:

@@ -31,6 +31,8 @@ from fieldnotes.diagrams import cache, mermaid
 from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import figure
 from fieldnotes.diagrams.source import diagrams_of, with_targets
+from fieldnotes.evidence.installed import installed_models
+from fieldnotes.evidence.verdicts import verdicts_of
 from fieldnotes.model.data import Data
 from fieldnotes.problems import Failure, Problem, sorted_unique
 from fieldnotes.publish import live_reload, published_files, restricted, site_files
@@ -51,7 +53,7 @@ from fieldnotes.read.nav import read_sections
 from fieldnotes.read.pages import Page, generated_page, read_pages
 from fieldnotes.render import comparison, decision, tips
 from fieldnotes.render.page_body import body_of, finished_markdown
-from fieldnotes.rules import exceptions
+from fieldnotes.rules import evidence, exceptions
 from fieldnotes.urls import followed
 
 __all__ = ["Failure", "Site", "open_site"]
@@ -81,6 +83,10 @@ class Site:
         """The mistakes that leave a page without some of its content. Found in no time."""
         found = [*self.found_while_reading, *rules.check(self.content, {}, rules.BREAKING)]
         return sorted_unique(exceptions.drop_accepted(self.content.data, found))
+
+    def outdated_evidence(self) -> list[Problem]:
+        """The statements that the installed models of AWS no longer bear out."""
+        return sorted_unique(f.problem("evidence") for f in evidence.check(self.content))
 
     def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)
@@ -304,7 +310,10 @@ def open_site(root: Path, today: datetime.date | None = None) -> Site:
         for id_ in getattr(data, kind):
             title = data.location(kind, id_, "title")
             pages[page_of(id_)] = replace(pages[page_of(id_)], origin=title)
-    content = Content(data, pages, sections, today or latest_day())
+    verdicts = caches.checks.get(
+        digest("evidence", data_files), lambda: verdicts_of(data, installed_models())
+    )
+    content = Content(data, pages, sections, today or latest_day(), verdicts)
     settings = digest(
         source_file.fingerprint(root, "schemas"), digest_of_files(root.glob("mkdocs.yml"), root)
     )

@@ -6,17 +6,20 @@ import datetime
 import posixpath
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fieldnotes.content.markup import line
 from fieldnotes.content.mentions import Mentions
+from fieldnotes.content.shown import statements_on
 from fieldnotes.content.texts import data_texts
 from fieldnotes.diagrams.source import Diagram, diagrams_of
+from fieldnotes.evidence.verify import Verdict
 from fieldnotes.model.data import Data
 from fieldnotes.model.notes import Correction
 from fieldnotes.model.service import Service
 from fieldnotes.model.term import Term
+from fieldnotes.model.walk import Path
 from fieldnotes.problems import Location
 from fieldnotes.read.nav import Section
 from fieldnotes.read.pages import Page
@@ -32,6 +35,8 @@ class Content:
     sections: tuple[Section, ...] = ()
     # Only rules ask for it: pages are the same on every day.
     today: datetime.date = datetime.date.max
+    # What the pinned models say of each statement that has evidence, in its order.
+    verdicts: Mapping[Path, tuple[Verdict, ...]] = field(default_factory=dict)
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -101,6 +106,23 @@ class Content:
                     origins = found.setdefault(target[0], [])
                     if origin not in origins:
                         origins.append(origin)
+        return found
+
+    @cached_property
+    def statements_on(self) -> dict[str, list[Path]]:
+        """The statements that each page shows, by the page."""
+        return statements_on(self.data, self.pages)
+
+    def pages_showing(self, statement: Path) -> list[str]:
+        """The pages that show a statement."""
+        return self._pages_by_statement.get(statement, [])
+
+    @cached_property
+    def _pages_by_statement(self) -> dict[Path, list[str]]:
+        found: dict[Path, list[str]] = {}
+        for page, paths in self.statements_on.items():
+            for path in paths:
+                found.setdefault(path, []).append(page)
         return found
 
     def services_on(self, page: str) -> dict[str, Service]:

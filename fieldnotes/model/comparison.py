@@ -13,11 +13,11 @@ from fieldnotes.model.entry import (
     Label,
     PagePath,
     Question,
-    Sourced,
     Text,
 )
 from fieldnotes.model.mistakes import Pattern, mistake
 from fieldnotes.model.sources import ID
+from fieldnotes.model.statement import Sourced
 
 FactKey = Annotated[
     str, Pattern(rf"^{ID}\.{ID}$", "<service>.<fact>"), Field(description="<service>.<fact>")

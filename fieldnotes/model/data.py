@@ -13,6 +13,7 @@ from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
 from fieldnotes.model.third_party import Component
+from fieldnotes.model.value_list import ValueList
 from fieldnotes.problems import Location
 
 # In the place of an id: a file that cannot be read may have held any.
@@ -30,6 +31,7 @@ class Data:
     notes: Mapping[str, NotesMap] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     ports: Mapping[str, Port] = field(default_factory=dict)
+    value_lists: Mapping[str, ValueList] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
     allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What all shapes share: ids, dates, sources, texts, and strictness."""
+"""What all shapes share: ids, dates, texts, and strictness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from fieldnotes.model.mistakes import Pattern, mistake
-from fieldnotes.model.sources import NAME, Source
+from fieldnotes.model.sources import NAME
 
 # A day (2026-11-22) or a month (2026-11): sources are often dated only to the month.
 DATE = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
@@ -146,21 +146,6 @@ class Entry(BaseModel):
     """Common to all shapes: no unknown keys, no silent conversions, nothing changes later."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-
-
-class Sourced(Entry):
-    """Something that is written elsewhere, and when somebody read it there."""
-
-    source: Source | None = Field(None, description="The page that says so: an address or a name.")
-    checked: Date | None = Field(
-        None, description="The month or day in which somebody read the source and found it there."
-    )
-
-
-class Statement(Sourced):
-    """A sentence that states something, where that is written, and when somebody read it there."""
-
-    text: Text = Field(description="The sentence.")
 
 
 def shown_date(date: str) -> str:

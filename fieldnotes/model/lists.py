@@ -14,12 +14,12 @@ from fieldnotes.model.entry import (
     Entry,
     Label,
     PagePath,
-    Sourced,
     Text,
     Verbatim,
 )
 from fieldnotes.model.mistakes import Pattern, mistake
 from fieldnotes.model.sources import ID
+from fieldnotes.model.statement import Sourced
 
 MAX_PORT = 65_535
 # What the addresses of the site are made from; `go/…` is a short name.

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from fieldnotes.model.entry import Date, Entry, Label, PagePath, Sourced, Text, Verbatim
+from fieldnotes.model.entry import Date, Entry, Label, PagePath, Text, Verbatim
 from fieldnotes.model.mistakes import Pattern, mistake
+from fieldnotes.model.statement import Sourced
 
 _NUMBER = r"[1-9]\d{0,5}"
 

@@ -14,9 +14,7 @@ from fieldnotes.model.entry import (
     Id,
     Label,
     PagePath,
-    Sourced,
     Spelling,
-    Statement,
     Text,
     Verbatim,
     in_calendar,
@@ -25,6 +23,7 @@ from fieldnotes.model.entry import (
 from fieldnotes.model.mistakes import mistake
 from fieldnotes.model.quantity import Quantity
 from fieldnotes.model.sources import Source
+from fieldnotes.model.statement import Sourced, Statement
 
 Kind = Literal["limit", "quota", "default", "behavior", "date"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from fieldnotes.model.entry import Id, Label, PagePath, Sourced, Spelling, Text
+from fieldnotes.model.entry import Id, Label, PagePath, Spelling, Text
 from fieldnotes.model.service import FormerName, Service
+from fieldnotes.model.statement import Sourced
 
 
 class Term(Sourced):

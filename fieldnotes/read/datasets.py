@@ -24,6 +24,7 @@ from fieldnotes.model.service import Service
 from fieldnotes.model.sources import NAMED, NamedSources
 from fieldnotes.model.term import Term
 from fieldnotes.model.third_party import Component
+from fieldnotes.model.value_list import ValueList
 from fieldnotes.model.walk import parts
 
 
@@ -91,6 +92,7 @@ DATASETS = (
     Dataset("decision", "decisions/*.yml", Decision, "decisions", one_entry=True),
     Dataset("glossary", "glossary/*.yml", dict[Id, Term], "glossary", "term"),
     Dataset("ports", "ports.yml", dict[Id, Port], "ports", "port"),
+    Dataset("values", "values/*.yml", dict[Id, ValueList], "value_lists", "list"),
     Dataset("notes-map", "original-notes/map.yml", dict[Id, NotesMap], "notes"),
     Dataset("corrections", "original-notes/corrections.yml", dict[Id, Correction], "corrections"),
     Dataset("domain-names", "exercises/domain-names.yml", dict[Id, DomainName], "domain_names"),

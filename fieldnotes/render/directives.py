@@ -34,6 +34,7 @@ from fieldnotes.render import (
     ports,
     statuses,
     third_party,
+    value_lists,
 )
 from fieldnotes.render.blocks import Blocks, Fact
 from fieldnotes.render.html_writer import HtmlWriter
@@ -126,6 +127,8 @@ DIRECTIVES: dict[str, Directive] = {
     "corrections": Directive(corrections.view),
     "notes-map": Directive(notes_map.view),
     "ports": Directive(ports.view),
+    "values": Directive(value_lists.view, "list", lambda c: c.data.value_lists),
+    "all-values": Directive(value_lists.every),
     "statuses": Directive(statuses.view),
     "changes": Directive(changes.view),
     "recent-changes": Directive(changes.recent),

@@ -47,6 +47,9 @@ def _without_source(content: Content) -> Iterator[tuple[_Path, str]]:
     for id_, port in data.ports.items():
         if port.source is None:
             yield ("ports", id_), f'the port "{id_}"'
+    for id_, values in data.value_lists.items():
+        if values.source is None:
+            yield ("value_lists", id_), f'the list of values "{id_}"'
     for id_, term in data.glossary.items():
         if term.checked is not None and term.source is None:
             yield ("glossary", id_, "checked"), f'the checked term "{id_}"'

@@ -80,6 +80,26 @@ def test_correct_a_number(small: Path) -> None:
     assert "16,000 IOPS" in page(site, "reference/still-true.md")
 
 
+def test_add_evidence(small: Path) -> None:
+    facts = example("Add evidence")
+    add(small / "data/services/ebs.yml", "".join(f"  {line}\n" for line in facts.splitlines()))
+    site = finished(small)
+    assert site.outdated_evidence() == []
+    replace(small / "data/services/ebs.yml", "value: 30\n", "value: 15\n")
+    replace(small / "data/services/ebs.yml", "1,800 seconds", "900 seconds")
+    (found,) = open_small(small).outdated_evidence()
+    assert "the maximum allowed value is 1,800 seconds" in str(found)
+
+
+def test_list_values(small: Path) -> None:
+    add(small / "data/values/storage.yml", example("List values").replace("#snapshots", "#size"))
+    add(small / "docs" / EBS, "\n{{ values ebs-snapshot-states }}\n")
+    site = finished(small)
+    assert site.outdated_evidence() == []
+    assert "Data is still being copied." in page(site, EBS)
+    assert 'id="ebs-snapshot-states.pending"' in page(site, "reference/values.md")
+
+
 def test_add_a_term(small: Path) -> None:
     entry = example("Add a term")
     entry = entry.replace("networking/vpc.md#addresses", "storage/index.md")

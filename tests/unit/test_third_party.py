@@ -59,8 +59,11 @@ def bundled_in_theme() -> set[str]:
 
 
 def test_every_package_that_builds_the_site_is_listed(listed) -> None:
-    lines = (ROOT / "requirements.in").read_text().splitlines()
-    chosen = {normalized(m[0]) for line in lines if (m := re.match(r"[A-Za-z0-9._-]+", line))}
+    files = ("requirements.in", "requirements-models.in")
+    lines = [line for file in files for line in (ROOT / file).read_text().splitlines()]
+    chosen = {
+        normalized(m[0]) for line in lines if (m := re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line))
+    }
     packages = {part.package for part in listed.values() if not part.bundled}
     assert chosen <= packages
 

@@ -117,6 +117,7 @@ def test_only_files_with_sources_may_name_some() -> None:
         "comparison",
         "glossary",
         "ports",
+        "values",
         "corrections",
     }
 

@@ -1,0 +1,1 @@
+"""Evidence and AWS's models in, what no longer agrees out. No site, no pages."""
