@@ -11,11 +11,11 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help setup serve build offline pdf epub release stack deploy check evidence fix new test test-fast fuzz bench lock clean \
+.PHONY: help setup serve build offline pdf epub release stack deploy check evidence aws-changes recheck fix new test test-fast fuzz bench lock clean \
   site-environment environment
 
 help: ## List the commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: environment ## Install everything the commands need: .venv, and on Debian as root also Chromium and nginx
 	@$(BIN)/python -m tools.setup.programs chromium nginx
@@ -51,6 +51,12 @@ check: site-environment ## List every mistake in data and prose; changes nothing
 
 evidence: site-environment ## Compare the facts with AWS's API models and CloudFormation schemas
 	@$(BIN)/python -m fieldnotes evidence
+
+aws-changes: environment ## Report what AWS changed since the pinned models, in dist/aws-changes.md
+	@$(BIN)/python -m tools.aws_models.changes
+
+recheck: environment ## Look for the words of evidence on the pages that are cited; needs a network
+	@$(BIN)/python -m tools.recheck.pages
 
 fix: site-environment ## Fix spelling and generated files in place
 	@$(BIN)/python -m fieldnotes fix

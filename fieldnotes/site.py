@@ -86,7 +86,8 @@ class Site:
 
     def outdated_evidence(self) -> list[Problem]:
         """The statements that the installed models of AWS no longer bear out."""
-        return sorted_unique(f.problem("evidence") for f in evidence.check(self.content))
+        found = evidence.check(self.content, installed_models().api.services)
+        return sorted_unique(finding.problem("evidence") for finding in found)
 
     def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)

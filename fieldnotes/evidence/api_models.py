@@ -126,9 +126,14 @@ class ApiModels:
     def _content(self, name: str) -> dict[str, Any]:
         versions = sorted(e.name for e in (self.data / name).iterdir() if e.name[:1].isdigit())
         folder = self.data / name / versions[-1]
-        content: dict[str, Any] = json.loads(
-            gzip.decompress((folder / "service-2.json.gz").read_bytes())
+        packed = folder / "service-2.json.gz"
+        # Releases before 2024 are not packed.
+        text = (
+            gzip.decompress(packed.read_bytes())
+            if packed.is_file()
+            else (folder / "service-2.json").read_bytes()
         )
+        content: dict[str, Any] = json.loads(text)
         return content
 
     def changed(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> ApiModels:

@@ -20,7 +20,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from fieldnotes.model.entry import Entry, Verbatim
+from fieldnotes.model.entry import Day, Entry, Verbatim
 from fieldnotes.model.mistakes import MISTAKE, Pattern, mistake
 
 _MEMBER = r"[A-Za-z][A-Za-z0-9_:-]*"
@@ -83,6 +83,11 @@ class ApiEvidence(_InModel):
 
     api: Annotated[str, _API] = Field(
         description="Service and place in its model: `lambda CreateFunction.Timeout`."
+    )
+    since: Day | None = Field(
+        None,
+        description="The day of the first release of the model with it; tools.aws_models.since "
+        "finds it.",
     )
 
 

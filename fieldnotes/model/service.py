@@ -151,6 +151,10 @@ class Service(Sourced):
     maker: Label = Field("AWS", description="Who makes it; default: AWS.")
     summary: Text = Field(description="One sentence: what it is. Also its glossary entry.")
     page: PagePath = Field(description="The page about it, with or without an anchor.")
+    api: list[Id] = Field(
+        default_factory=list,
+        description="Its API models, by the names that the AWS CLI and botocore give them.",
+    )
     related: list[Id] = Field(default_factory=list, description="Ids of terms and services.")
     scope: Scope | None = Field(None, description="How far a resource of it reaches.")
     status: Status | None = Field(None, description="Whether one can still start using it.")

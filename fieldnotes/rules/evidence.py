@@ -5,17 +5,29 @@ Not among the rules of every check: what AWS changes stops no build. `fieldnotes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fieldnotes.content.content import Content
 from fieldnotes.model.walk import Path
-from fieldnotes.problems import Finding
+from fieldnotes.problems import Finding, suggest
 
 _MAX_PAGES = 3
 
 
-def check(content: Content) -> Iterator[Finding]:
-    """A finding for each piece of evidence that no longer agrees, or never did."""
+def check(content: Content, models: Collection[str]) -> Iterator[Finding]:
+    """A finding for each piece of evidence that no longer agrees, or never did.
+
+    `models` are the names of all API models; a service may name no other.
+    """
+    for id_, service in content.data.services.items():
+        for index, name in enumerate(service.api):
+            if name not in models:
+                yield Finding(
+                    content.data.location("services", id_, "api", index),
+                    f'the unknown API model "{name}"',
+                    "names that botocore gives its models",
+                    suggest(name, models, "see aws help for the names"),
+                )
     for path, verdicts in content.verdicts.items():
         for index, verdict in enumerate(verdicts):
             if verdict.state == "agrees":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from fieldnotes.model.evidence import ApiEvidence, Evidence, PageEvidence, Resou
 from fieldnotes.model.service import Fact
 from fieldnotes.model.statement import Sourced
 from fieldnotes.model.value_list import ValueList
-from tests.support.repository import Site
+from tests.support.repository import Site, open_small
 
 _EVIDENCE: TypeAdapter[Any] = TypeAdapter(Evidence)
 
@@ -213,3 +214,11 @@ def test_every_piece_of_evidence_notices_a_change_of_what_it_watches(real: Site,
 
 def test_the_installed_models_bear_out_all_evidence(real: Site) -> None:
     assert [str(problem) for problem in real.outdated_evidence()] == []
+
+
+def test_a_service_may_name_only_models_that_exist(small: Path) -> None:
+    path = small / "data/services/ebs.yml"
+    path.write_text(path.read_text().replace("page:", "api: [ec3]\npage:", 1))
+    (found,) = open_small(small).outdated_evidence()
+    assert 'the unknown API model "ec3"' in str(found)
+    assert 'did you mean "ec2"?' in str(found)

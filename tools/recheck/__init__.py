@@ -1,0 +1,1 @@
+"""Looks for the words of evidence on the pages that are cited, over a network."""
