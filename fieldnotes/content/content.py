@@ -14,10 +14,12 @@ from fieldnotes.content.mentions import Mentions
 from fieldnotes.content.shown import statements_on
 from fieldnotes.content.texts import data_texts
 from fieldnotes.diagrams.source import Diagram, diagrams_of
+from fieldnotes.evidence.statements import statements
 from fieldnotes.evidence.verify import Verdict
 from fieldnotes.model.data import Data
 from fieldnotes.model.notes import Correction
 from fieldnotes.model.service import Service
+from fieldnotes.model.statement import Sourced
 from fieldnotes.model.term import Term
 from fieldnotes.model.walk import Path
 from fieldnotes.problems import Location
@@ -106,6 +108,21 @@ class Content:
                     origins = found.setdefault(target[0], [])
                     if origin not in origins:
                         origins.append(origin)
+        return found
+
+    @cached_property
+    def statements(self) -> dict[Path, Sourced]:
+        """Every statement with a source of its own, by its path.
+
+        A cell without one has the source of its row.
+        """
+        found = dict(statements(self.data))
+        for id_, comparison in self.data.comparisons.items():
+            for index, group in enumerate(comparison.groups):
+                for row_id, row in group.attributes.items():
+                    for option in row.cells:
+                        path = ("comparisons", id_, "groups", index, "attributes", row_id)
+                        found[*path, "cells", option] = row.cell(option)
         return found
 
     @cached_property

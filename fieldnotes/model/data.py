@@ -9,6 +9,7 @@ from functools import cached_property
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port
+from fieldnotes.model.model_release import ModelRelease
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
@@ -38,6 +39,7 @@ class Data:
     synonyms: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, list[str]] = field(default_factory=dict)
     published_urls: tuple[str, ...] = ()
+    model_releases: Mapping[str, ModelRelease] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     third_party: Mapping[str, Component] = field(default_factory=dict)
     exceptions: tuple[AllowedViolation, ...] = ()

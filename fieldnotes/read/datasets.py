@@ -19,6 +19,7 @@ from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import Id, PageKey, Spelling, Verbatim
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port, SiteUrl
+from fieldnotes.model.model_release import ModelRelease
 from fieldnotes.model.notes import Correction, NotesMap
 from fieldnotes.model.service import Service
 from fieldnotes.model.sources import NAMED, NamedSources
@@ -102,6 +103,7 @@ DATASETS = (
     ),
     Dataset("news", "site/news.yml", dict[Id, News], "news"),
     Dataset("redirects", "site/redirects.yml", dict[SiteUrl, PageKey], "redirects"),
+    Dataset("models", "site/models.yml", dict[Id, ModelRelease], "model_releases"),
     Dataset("third-party", "site/third-party.yml", dict[Id, Component], "third_party"),
     Dataset(
         "allowed-abbreviations",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from fieldnotes.content.content import Content
+from fieldnotes.content.shown import fact_path
 from fieldnotes.model import service as model
 from fieldnotes.model.entry import shown_date
+from fieldnotes.render import watching
 from fieldnotes.render.blocks import (
     Block,
     Blocks,
@@ -45,6 +47,7 @@ def tip(content: Content, key: str) -> Blocks:
     blocks += history(fact)
     if fact.source:
         blocks.append(Paragraph(Source(fact.source, fact.checked)))
+    blocks += watching.of_statement(content, fact_path(key), fact)
     return tuple(blocks)
 
 

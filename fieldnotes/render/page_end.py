@@ -5,6 +5,7 @@ from __future__ import annotations
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import HOME
 from fieldnotes.content.markup import calls
+from fieldnotes.render import watching
 from fieldnotes.render.blocks import Blocks, Box, Heading, Link, Source, items
 from fieldnotes.render.corrections import box
 from fieldnotes.urls import source_name
@@ -12,7 +13,12 @@ from fieldnotes.urls import source_name
 
 def view(content: Content, page: str) -> Blocks:
     """What to append to a page; nothing for a page with nothing to say."""
-    body = (*box(content, page), *_sources(content, page), *_backlinks(content, page))
+    body = (
+        *box(content, page),
+        *_sources(content, page),
+        *watching.of_page(content, page),
+        *_backlinks(content, page),
+    )
     return (Box("div", "page-end", body, {"data-search-exclude": ""}),) if body else ()
 
 

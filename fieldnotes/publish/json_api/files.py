@@ -10,11 +10,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import GLOSSARY, LIMITS, comparison_page
+from fieldnotes.content.known_pages import FRESHNESS, GLOSSARY, LIMITS, comparison_page
+from fieldnotes.content.shown import fact_path
+from fieldnotes.content.watches import WATCHERS, by_thing, disagreeing, due, watched_by
+from fieldnotes.evidence.verify import shown
 from fieldnotes.model.comparison import Cell
+from fieldnotes.model.evidence import PageEvidence
 from fieldnotes.model.quantity import Quantity, Range
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term
+from fieldnotes.model.walk import Path
 from fieldnotes.publish.json_api.shapes import SHAPES, File, Named
 from fieldnotes.render import data_text
 from fieldnotes.urls import markdown_url, page_url
@@ -32,6 +37,7 @@ def json_files(content: Content, site_url: str) -> dict[str, str]:
         "services.json": writer.services(),
         "glossary.json": writer.glossary(),
         "comparisons.json": writer.comparisons(),
+        "freshness.json": writer.freshness(),
         **{f"comparisons/{id_}.json": writer.comparison(id_) for id_ in content.data.comparisons},
     }
     texts = {
@@ -117,6 +123,33 @@ class _Writer:
             markdown=markdown_url(self.site_url, page),
         )
 
+    def freshness(self) -> File:
+        models = [
+            {"package": package, "version": release.version, "released": release.released}
+            for package, release in self.content.data.model_releases.items()
+        ]
+        counts = [
+            {"thing": thing, **{watcher: count[watcher] for watcher in WATCHERS}}
+            for thing, count in by_thing(self.content).items()
+        ]
+        open_ = [
+            {
+                "id": _path_id(path),
+                "kind": statement.kind if isinstance(statement, Fact) else None,
+                "source": statement.source,
+                "checked": statement.checked,
+            }
+            for path, statement in due(self.content)
+        ]
+        return self._file(
+            "freshness",
+            FRESHNESS,
+            models=models,
+            watched=counts,
+            disagreeing=[_path_id(path) for path in disagreeing(self.content)],
+            due=open_,
+        )
+
     def _cell(self, cell: Cell) -> _Json:
         fact = self.content.data.fact(cell.fact) if cell.fact else None
         shown = fact.shown() if fact else self._text(cell.text)
@@ -155,6 +188,13 @@ class _Writer:
             "text": fact.shown(),
             "note": self._text(fact.note),
             "earlier": earlier,
+            "watched_by": watched_by(fact),
+            "evidence": [shown(e) for e in fact.evidence if not isinstance(e, PageEvidence)],
+            "disagrees": [
+                verdict.found
+                for verdict in self.content.verdicts.get(fact_path(key), ())
+                if verdict.state == "disagrees"
+            ],
             "address": self._page(f"{LIMITS}#{key}"),
         }
 
@@ -182,6 +222,10 @@ class _Writer:
 
     def _text(self, text: str | None) -> str | None:
         return data_text.plain(self.content, text) if text else None
+
+
+def _path_id(path: Path) -> str:
+    return ".".join(str(step) for step in path)
 
 
 def _quantity(quantity: Quantity) -> _Json:

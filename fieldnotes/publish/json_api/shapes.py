@@ -21,6 +21,15 @@ Markdown = Annotated[str, Field(description="The address of the page's Markdown 
 Unit = Annotated[str, Field(description="A symbol such as GiB, or a singular noun such as day.")]
 
 
+Watcher = Annotated[
+    Literal["model", "schema", "page", "nobody"],
+    Field(
+        description="What notices a change: an API model, a CloudFormation schema, words on the "
+        "source, or nobody."
+    ),
+]
+
+
 class Shape(BaseModel):
     """Common to all shapes: what a key names is there, or the key is left out."""
 
@@ -83,6 +92,14 @@ class Fact(Shape):
     source: Source | None = None
     checked: Checked | None = None
     earlier: list[EarlierValue] = Field(default=[], description="Former values, newest first.")
+    watched_by: Watcher
+    evidence: list[str] = Field(
+        default=[],
+        description="Places in AWS's models that state it: lambda CreateFunction.Timeout.",
+    )
+    disagrees: list[str] = Field(
+        default=[], description="What AWS's models state instead, until somebody decides."
+    )
     address: Address
 
 
@@ -214,9 +231,46 @@ class Comparisons(File):
     comparisons: list[ComparisonEntry] = Field(description="The comparisons.")
 
 
+class Models(Shape):
+    """A release of the models that evidence is compared with."""
+
+    package: str = Field(description="The Python package with the models.")
+    version: str = Field(description="The pinned version.")
+    released: str = Field(description="The day on which it came out.")
+
+
+class Watched(Shape):
+    """How many statements of a kind are watched by what."""
+
+    thing: str = Field(description="What is counted.")
+    model: int
+    schema_: int = Field(alias="schema")
+    page: int
+    nobody: int
+
+
+class Due(Shape):
+    """A statement that nobody watches."""
+
+    id: str = Field(description="The path of the statement in the data.")
+    kind: str | None = Field(None, description="The kind of a fact.")
+    source: Source
+    checked: Checked | None = None
+
+
+class Freshness(File):
+    """What watches the values of the notes, and what somebody should read again."""
+
+    models: list[Models] = Field(description="The models, with version and day.")
+    watched: list[Watched] = Field(description="Counts by what watches.")
+    disagreeing: list[str] = Field(description="Paths of statements that a model contradicts.")
+    due: list[Due] = Field(description="Statements that nobody watches, the most urgent first.")
+
+
 SHAPES: dict[str, type[File]] = {
     "services": Services,
     "glossary": Glossary,
     "comparisons": Comparisons,
     "comparison": Comparison,
+    "freshness": Freshness,
 }

@@ -94,7 +94,7 @@ def test_the_installed_models_know_every_service_and_say_which_are_near() -> Non
     models = installed_models()
     assert models.api.service("lambda").place("CreateFunction.Timeout").bound("min") == 1
     with pytest.raises(UnknownPlaceError) as error:
-        models.api.service("lamda")
+        models.api.service("lambdas")
     assert "lambda" in error.value.known
 
 
@@ -104,6 +104,6 @@ def test_a_schema_has_the_bounds_and_values_of_a_property_through_references() -
     assert place.bound("min") == 512
     assert schemas.place("AWS::Lambda::Function PackageType").values == ["Image", "Zip"]
     assert schemas.place("AWS::Lambda::Function").values is None
-    for path in ("AWS::Lambda::Functio", "AWS::Lambda::Function Tiemout"):
+    for path in ("AWS::Lambda::Functions", "AWS::Lambda::Function Timeouts"):
         with pytest.raises(UnknownPlaceError):
             schemas.place(path)

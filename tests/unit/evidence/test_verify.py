@@ -69,9 +69,9 @@ def test_a_bound_that_a_shape_does_not_have_is_a_mistake() -> None:
 @pytest.mark.parametrize(
     ("place", "near"),
     [
-        ("lamda CreateFunction", "lambda"),
-        ("lambda CreateFuction", "CreateFunction"),
-        ("lambda CreateFunction.Timeuot", "Timeout"),
+        ("lambdas CreateFunction", "lambda"),
+        ("lambda CreateFunctions", "CreateFunction"),
+        ("lambda CreateFunction.Timeouts", "Timeout"),
     ],
 )
 def test_an_unknown_place_is_a_mistake_that_names_the_nearest(place: str, near: str) -> None:
@@ -218,7 +218,7 @@ def test_the_installed_models_bear_out_all_evidence(real: Site) -> None:
 
 def test_a_service_may_name_only_models_that_exist(small: Path) -> None:
     path = small / "data/services/ebs.yml"
-    path.write_text(path.read_text().replace("page:", "api: [ec3]\npage:", 1))
+    path.write_text(path.read_text().replace("page:", "api: [lambdas]\npage:", 1))
     (found,) = open_small(small).outdated_evidence()
-    assert 'the unknown API model "ec3"' in str(found)
-    assert 'did you mean "ec2"?' in str(found)
+    assert 'the unknown API model "lambdas"' in str(found)
+    assert 'did you mean "lambda"?' in str(found)
