@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help setup serve build offline pdf epub release stack deploy check evidence aws-changes recheck fix new test test-fast fuzz bench lock clean \
+.PHONY: help setup serve build offline pdf epub release stack deploy check checked evidence aws-changes recheck fix new test test-fast fuzz bench lock clean \
   site-environment environment
 
 help: ## List the commands
@@ -51,6 +51,9 @@ check: site-environment ## List every mistake in data and prose; changes nothing
 
 evidence: site-environment ## Compare the facts with AWS's API models and CloudFormation schemas
 	@$(BIN)/python -m fieldnotes evidence
+
+checked: site-environment ## Date a statement by reading its source: make checked STATEMENT=services.lambda.facts.timeout-max
+	@$(BIN)/python -m fieldnotes checked "$(STATEMENT)" $(if $(READER),--reader "$(READER)")
 
 aws-changes: environment ## Report what AWS changed since the pinned models, in dist/aws-changes.md
 	@$(BIN)/python -m tools.aws_models.changes

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from pathlib import Path
 
 from fieldnotes.evidence.installed import installed_versions
 from fieldnotes.fix import fix, record_urls
 from fieldnotes.new import KINDS, New, create
-from fieldnotes.read import published_urls, schema
+from fieldnotes.read import published_urls, readings, schema
+from fieldnotes.reading import check_statement, reader_of_git
 from fieldnotes.site import Site, open_site
 
 
@@ -23,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     site = open_site(options.root)
     if options.command == "evidence":
         return check_evidence(site)
+    if options.command == "checked":
+        return _checked(site, options.statement, options.reader or reader_of_git())
     if options.command == "fix":
         return _wrote(fix(site)) or check(open_site(options.root))
     if status := check(site):
@@ -37,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="report every problem in data and prose; writes nothing")
+    checked = commands.add_parser("checked", help="date a statement by reading its source")
+    checked.add_argument("statement", help="its path, such as services.lambda.facts.timeout-max")
+    checked.add_argument("--reader", help="who reads it; default: git's user.name")
     commands.add_parser("evidence", help="compare evidence with the installed models of AWS")
     commands.add_parser("fix", help="correct spelling, schemas, schema lines and sorting in place")
     new = commands.add_parser("new", help="write a new entry with comments that explain its keys")
@@ -87,6 +94,17 @@ def stage_pages(site: Site, folder: Path) -> int:
         target.write_text(text, encoding="utf-8")
     print(f"wrote {len(site.content.pages)} pages to {folder}", file=sys.stderr)
     return 0
+
+
+def _checked(site: Site, statement: str, reader: str) -> int:
+    try:
+        refusal = check_statement(site, statement, reader, datetime.date.today(), input)
+    except (EOFError, KeyboardInterrupt):
+        refusal = "nothing written: no answer"
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return _wrote([readings.FILE])
 
 
 def _new(result: New | str) -> int:

@@ -15,8 +15,9 @@ from pathlib import Path
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import line
 from fieldnotes.files import write_atomically
-from fieldnotes.read import published_urls, schema, source_file, yaml_file
+from fieldnotes.read import published_urls, readings, schema, source_file, yaml_file
 from fieldnotes.read.datasets import data_files
+from fieldnotes.reading import forget
 from fieldnotes.rules.spelling import Names
 from fieldnotes.site import Site
 
@@ -28,7 +29,12 @@ def fix(site: Site) -> list[str]:
     """Correct what can be corrected; returns the names of the files written."""
     root, names = site.root, Names(site.content)
     written = schema.write(root)
-    corrected = (*_prose(site, names), *_data(root, site.content, names), *_published_urls(site))
+    corrected = (
+        *_prose(site, names),
+        *_data(root, site.content, names),
+        *_published_urls(site),
+        *_readings(site),
+    )
     for file, text in corrected:
         data = file.encoded(text)
         if data != file.data:
@@ -103,6 +109,15 @@ def _data(root: Path, content: Content, names: Names) -> Iterator[tuple[_File, s
         corrected = schema.with_first_line(root, dataset, path, text)
         if _says_the_same(file.text, corrected):
             yield file, corrected
+
+
+def _readings(site: Site) -> Iterator[tuple[_File, str]]:
+    """The records of readings in order, without those of statements that are gone."""
+    path = site.root / readings.FILE
+    file = _File.read(site.root, path) if path.exists() else None
+    text = forget(site.content)
+    if file and text is not None and not readings.parse(file.text)[2]:
+        yield file, text
 
 
 def _spelled(text: str, wrong: list[tuple[int, list[str]]], names: Names) -> str:

@@ -111,12 +111,17 @@ class Content:
         return found
 
     @cached_property
+    def own_statements(self) -> dict[Path, Sourced]:
+        """Every statement as its file has it, by its path."""
+        return dict(statements(self.data))
+
+    @cached_property
     def statements(self) -> dict[Path, Sourced]:
         """Every statement with a source of its own, by its path.
 
         A cell without one has the source of its row.
         """
-        found = dict(statements(self.data))
+        found = dict(self.own_statements)
         for id_, comparison in self.data.comparisons.items():
             for index, group in enumerate(comparison.groups):
                 for row_id, row in group.attributes.items():

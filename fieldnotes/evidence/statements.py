@@ -16,7 +16,7 @@ from fieldnotes.model.quantity import Amount, Quantity, Range
 from fieldnotes.model.statement import Sourced
 from fieldnotes.model.walk import Path
 
-_SKIPPED = frozenset(("locations", "skipped", "versions"))
+_SKIPPED = frozenset(("locations", "skipped", "versions", "readings"))
 
 
 def statements(data: Data) -> Iterator[tuple[Path, Sourced]]:

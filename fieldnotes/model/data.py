@@ -11,6 +11,7 @@ from fieldnotes.model.decision import Decision
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port
 from fieldnotes.model.model_release import ModelRelease
 from fieldnotes.model.notes import Correction, NotesMap
+from fieldnotes.model.reading import Reading
 from fieldnotes.model.service import Fact, Service
 from fieldnotes.model.term import Term, term_of
 from fieldnotes.model.third_party import Component
@@ -45,6 +46,8 @@ class Data:
     exceptions: tuple[AllowedViolation, ...] = ()
     # The version of each pinned package.
     versions: Mapping[str, str] = field(default_factory=dict)
+    # The newest reading of each statement; None where no record is kept.
+    readings: Mapping[str, Reading] | None = None
     locations: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
 

@@ -14,7 +14,7 @@ from fieldnotes.model.entry import Id
 from fieldnotes.model.sources import KEY as SOURCES
 from fieldnotes.model.sources import NAME, NamedSource, NamedSources, TitledSource, address_of
 from fieldnotes.problems import Location, Problem, shortened
-from fieldnotes.read import published_urls, source_file, yaml_file
+from fieldnotes.read import published_urls, readings, source_file, yaml_file
 from fieldnotes.read.datasets import DATASETS, Dataset
 from fieldnotes.read.requirements import read_versions
 from fieldnotes.read.shape_problems import explain
@@ -32,14 +32,16 @@ def load(root: FilePath, cache: Cache) -> tuple[Data, list[Problem]]:
     reader = _Reader(root, cache)
     fields: dict[str, Any] = {dataset.field: reader.entries(dataset) for dataset in DATASETS}
     urls, locations, url_problems = published_urls.read(root)
+    records, places, record_problems = readings.read(root)
     data = Data(
+        readings=records,
         published_urls=urls,
         versions=read_versions(root),
-        locations=reader.locations | locations,
+        locations=reader.locations | locations | places,
         skipped=frozenset(reader.skipped),
         **fields,
     )
-    return data, [*reader.problems, *url_problems]
+    return data, [*reader.problems, *url_problems, *record_problems]
 
 
 class _Reader:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from fieldnotes.problems import Location, Problem, shortened
-from fieldnotes.read import published_urls, schema, source_file
+from fieldnotes.read import published_urls, readings, schema, source_file
 from fieldnotes.read.datasets import DATASETS, data_files
 
 _SCHEMA_LINE = "# yaml-language-server:"
@@ -27,7 +27,9 @@ def check(root: Path) -> list[Problem]:
 
 
 def _unread(root: Path) -> Iterator[Problem]:
-    read = {path for _, path in data_files(root)} | {root / published_urls.FILE}
+    read = {path for _, path in data_files(root)} | {
+        root / file for file in (published_urls.FILE, readings.FILE)
+    }
     for entry in source_file.entries(root, "data"):
         if entry.path in read:
             continue  # Whoever reads it reports what is wrong with it.
@@ -48,7 +50,9 @@ def _advice(name: str) -> str:
     likely = next((folder for folder in folders if PurePosixPath(folder) in path.parents), "")
     if likely:
         return f'did you mean "{likely}/{path.stem}.yml"?'
-    same = {PurePosixPath(file).stem: file for file in [*single, published_urls.FILE]}
+    same = {
+        PurePosixPath(file).stem: file for file in [*single, published_urls.FILE, readings.FILE]
+    }
     close = difflib.get_close_matches(path.stem, same, n=1, cutoff=0.6)
     return f'did you mean "{same[close[0]]}"?' if close else "move, rename or remove it"
 

@@ -27,7 +27,7 @@ SITE_TOOLS = {
 # Each package of the generator may import those above it and no others.
 ORDER = (
     "problems files urls cache settings model evidence read drawing diagrams content render rules "
-    "publish site fix new __main__"
+    "publish site reading fix new __main__"
 ).split()
 
 
