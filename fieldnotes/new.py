@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
+from fieldnotes.model.lifecycle import Ending
 from fieldnotes.model.lists import DomainName, News, Port
 from fieldnotes.model.notes import Correction
 from fieldnotes.model.service import Service
@@ -104,6 +105,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
             "second": {**end, "runner_up": "first"},
         },
     }
+    ending = {"state": "closed", "kind": "feature", "page": _PAGE, **sourced}
     values = {"FIRST": f"{_TODO}.", "SECOND": f"{_TODO}."}
     correction = {"notes": "tech-stack:1", "verdict": "wrong", **sourced, "page": _PAGE}
     return {
@@ -112,6 +114,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
         "decision": Kind("decisions/{id}.yml", Decision, decision),
         "term": Kind("glossary/{section}.yml", Term),
         "port": Kind("ports.yml", Port, {"port": "1", "transport": "TCP", **sourced}),
+        "ending": Kind("lifecycle/{section}.yml", Ending, ending),
         "values": Kind(
             "values/{section}.yml", ValueList, {"service": "todo", "values": values, **sourced}
         ),
@@ -130,7 +133,7 @@ def create(root: Path, kind: str, id_: str, today: datetime.date | None = None) 
     Never overwrites anything.
     """
     today = today or datetime.date.today()
-    sectioned = kind in ("term", "values", "page")
+    sectioned = kind in ("term", "values", "ending", "page")
     shape = rf"(?P<section>{_ID})/(?P<id>{_ID})" if sectioned else rf"(?P<id>{_ID})"
     match = re.fullmatch(shape, id_)
     if not match:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fieldnotes.content.lifecycles import Life, lives
 from fieldnotes.content.markup import line
 from fieldnotes.content.mentions import Mentions
 from fieldnotes.content.shown import statements_on
@@ -109,6 +110,11 @@ class Content:
                     if origin not in origins:
                         origins.append(origin)
         return found
+
+    @cached_property
+    def lives(self) -> dict[str, Life]:
+        """Everything that is closed, ending or ended, by id."""
+        return lives(self.data)
 
     @cached_property
     def own_statements(self) -> dict[Path, Sourced]:

@@ -17,8 +17,10 @@ PORTS = "reference/ports.md"
 A_TO_Z = "reference/a-z.md"
 STILL_TRUE = "reference/still-true.md"
 WHAT_CHANGED = "reference/what-changed.md"
+ENDINGS = "reference/what-ends-when.md"
 FRESHNESS = "reference/freshness.md"
 CORRECTIONS = "study/corrections.md"
+CALENDAR = "endings.ics"
 # Not a page, but pages link to it as if it were.
 FEED = "feed.xml"
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
+from fieldnotes.model.lifecycle import Ending
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port
 from fieldnotes.model.model_release import ModelRelease
 from fieldnotes.model.notes import Correction, NotesMap
@@ -35,6 +36,7 @@ class Data:
     ports: Mapping[str, Port] = field(default_factory=dict)
     value_lists: Mapping[str, ValueList] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
+    endings: Mapping[str, Ending] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
     allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)

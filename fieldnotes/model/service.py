@@ -20,6 +20,7 @@ from fieldnotes.model.entry import (
     in_calendar,
     shown_date,
 )
+from fieldnotes.model.lifecycle import Lifecycle
 from fieldnotes.model.mistakes import mistake
 from fieldnotes.model.quantity import Quantity
 from fieldnotes.model.sources import Source
@@ -118,13 +119,8 @@ class FormerName(Entry):
     source: Source | None = Field(None, description="The page that says so.")
 
 
-class Status(Sourced):
+class Status(Lifecycle):
     """Whether one can still start using a service."""
-
-    state: Literal["active", "closed", "ending", "ended"] = Field(
-        description="closed: not open to new customers; ending: has a last day."
-    )
-    note: Text | None = Field(None, description="What to know about it.")
 
 
 class Scope(Sourced):

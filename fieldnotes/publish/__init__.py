@@ -19,6 +19,7 @@ from fieldnotes.diagrams.cache import Drawing
 from fieldnotes.diagrams.figure import script_files
 from fieldnotes.diagrams.file import file_path, light_style, svg_file
 from fieldnotes.publish import csp, licenses, llms, redirects
+from fieldnotes.publish.calendar import calendar_files
 from fieldnotes.publish.feed import feed_files
 from fieldnotes.publish.json_api.files import json_files
 from fieldnotes.publish.markdown import markdown_version, tag_list
@@ -130,6 +131,7 @@ def _published_texts(site: Site, site_url: str, name: str, description: str) -> 
         **script_files(),
         **search_files(content, all_passages(site)),
         **feed_files(content, site_url, name, description),
+        **calendar_files(content, site_url, name),
         "robots.txt": robots_txt(site_url),
         licenses.PATH: licenses.licenses_txt(content.data.third_party),
         **redirects.files(content, site_url),

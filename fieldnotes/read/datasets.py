@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import Id, PageKey, Spelling, Verbatim
+from fieldnotes.model.lifecycle import Ending
 from fieldnotes.model.lists import AllowedViolation, DomainName, News, Port, SiteUrl
 from fieldnotes.model.model_release import ModelRelease
 from fieldnotes.model.notes import Correction, NotesMap
@@ -94,6 +95,7 @@ DATASETS = (
     Dataset("glossary", "glossary/*.yml", dict[Id, Term], "glossary", "term"),
     Dataset("ports", "ports.yml", dict[Id, Port], "ports", "port"),
     Dataset("values", "values/*.yml", dict[Id, ValueList], "value_lists", "list"),
+    Dataset("lifecycle", "lifecycle/*.yml", dict[Id, Ending], "endings"),
     Dataset("notes-map", "original-notes/map.yml", dict[Id, NotesMap], "notes"),
     Dataset("corrections", "original-notes/corrections.yml", dict[Id, Correction], "corrections"),
     Dataset("domain-names", "exercises/domain-names.yml", dict[Id, DomainName], "domain_names"),

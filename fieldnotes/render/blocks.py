@@ -40,6 +40,13 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class State:
+    """A badge with the state of something that ends, which opens its tip."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Link:
     """A link to a page. `query` is what a script of that page reads."""
 
@@ -119,7 +126,7 @@ class MarkdownOnly:
 
 
 Line: TypeAlias = (
-    "str | Prose | Value | Fact | Link | External | Permalink | Picture | FeedLink | Source"
+    "str | Prose | Value | Fact | State | Link | External | Permalink | Picture | FeedLink | Source"
     " | SourceMark | Time | Styled | MarkdownOnly | tuple[Line, ...]"
 )
 

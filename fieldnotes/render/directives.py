@@ -22,6 +22,7 @@ from fieldnotes.render import (
     decisions,
     diagrams,
     domain_names,
+    endings,
     fact,
     families,
     freshness,
@@ -37,7 +38,7 @@ from fieldnotes.render import (
     third_party,
     value_lists,
 )
-from fieldnotes.render.blocks import Blocks, Fact
+from fieldnotes.render.blocks import Blocks, Fact, State
 from fieldnotes.render.html_writer import HtmlWriter
 from fieldnotes.render.markdown_writer import MarkdownWriter
 
@@ -50,7 +51,7 @@ class Directive:
     may be, where there is one; `inline` calls may stand inside a sentence.
     """
 
-    view: Callable[..., Blocks | Fact]
+    view: Callable[..., Blocks | Fact | State]
     argument: str | None = None
     ids: Callable[[Content], Iterable[str]] = lambda content: ()
     inline: bool = False
@@ -66,7 +67,7 @@ def in_page(content: Content, page: str, call: Call) -> str:
     match made:
         case None:
             return call.source
-        case Fact():
+        case Fact() | State():
             return HtmlWriter(content, page).line(made)
         case _:
             return html_writer.in_page(content, page, made)
@@ -78,7 +79,7 @@ def in_html(content: Content, page: str, call: Call) -> str:
     match made:
         case None:
             return escape(call.source)
-        case Fact():
+        case Fact() | State():
             return HtmlWriter(content, page).line(made)
         case _:
             return html_writer.in_html(content, page, made)
@@ -91,13 +92,13 @@ def in_markdown(content: Content, page: str, call: Call, site_url: str) -> str:
     match made:
         case None:
             return call.source
-        case Fact():
+        case Fact() | State():
             return writer.line(made)
         case _:
             return writer.blocks(made)
 
 
-def view(content: Content, page: str, call: Call) -> Blocks | Fact | None:
+def view(content: Content, page: str, call: Call) -> Blocks | Fact | State | None:
     """What a call makes; None if it is a mistake."""
     directive = DIRECTIVES.get(call.name)
     wanted = 0 if directive is None or directive.argument is None else 1
@@ -131,6 +132,8 @@ DIRECTIVES: dict[str, Directive] = {
     "ports": Directive(ports.view),
     "values": Directive(value_lists.view, "list", lambda c: c.data.value_lists),
     "all-values": Directive(value_lists.every),
+    "endings": Directive(endings.view),
+    "status": Directive(endings.badge, "thing", lambda c: c.lives, inline=True),
     "statuses": Directive(statuses.view),
     "changes": Directive(changes.view),
     "recent-changes": Directive(changes.recent),

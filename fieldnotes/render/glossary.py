@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.term import Term
 from fieldnotes.render.alphabet import by_letter, letter_heading, letter_links
 from fieldnotes.render.blocks import (
@@ -82,7 +83,13 @@ def tip(content: Content, page: str, term_id: str) -> Blocks:
     if term.page and term.page.partition("#")[0] != page:
         links.append(_page_link(content, term.page))
     return (
-        Paragraph(Styled("strong", term.title())),
+        Paragraph((Styled("strong", term.title()), *_state(content, term_id))),
         Paragraph(Prose(term.definition)),
         Paragraph(joined(" · ", links), "tip-links"),
     )
+
+
+def _state(content: Content, term_id: str) -> tuple[Line, ...]:
+    """A badge for a service that ends."""
+    life = content.lives.get(term_id)
+    return (" ", Styled("span", shown(life), f"state state-{life.state}")) if life else ()

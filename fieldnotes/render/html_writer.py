@@ -12,7 +12,8 @@ from html import escape
 from typing import assert_never
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import LIMITS
+from fieldnotes.content.known_pages import ENDINGS, LIMITS
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import shown_date
 from fieldnotes.model.quantity import Quantity
 from fieldnotes.render import data_text, markdown_text
@@ -42,6 +43,7 @@ from fieldnotes.render.blocks import (
     Row,
     Source,
     SourceMark,
+    State,
     Styled,
     Table,
     Time,
@@ -125,6 +127,8 @@ class HtmlWriter:
                 return _element("bdi", escape(_unbroken(line.quantity)))
             case Fact():
                 return self._fact(line.key, may_break=line.may_break)
+            case State():
+                return self._state(line.id)
             case Link():
                 path, hash_, anchor = self._href(line.target).partition("#")
                 link = path + line.query + hash_ + anchor
@@ -176,6 +180,13 @@ class HtmlWriter:
         target = self._href(f"{LIMITS}#{key}")
         more = {"dir": "auto", "data-tip": f"fact:{key}"}
         return _element("a", escape(shown), "fact", href=target, more=more)
+
+    def _state(self, id_: str) -> str:
+        """A badge that leads to the row of what ends when; its tip says what to use instead."""
+        life = self.content.lives[id_]
+        target = self._href(f"{ENDINGS}#{id_}")
+        css, more = f"state state-{life.state}", {"data-tip": f"status:{id_}"}
+        return _element("a", escape(shown(life)), css, href=target, more=more)
 
     def _definitions(self, block: Definitions) -> str:
         inner = "".join(

@@ -9,6 +9,7 @@ from typing import assert_never
 from urllib.parse import urldefrag, urljoin
 
 from fieldnotes.content.content import Content
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import shown_date
 from fieldnotes.render import data_text
 from fieldnotes.render.blocks import (
@@ -35,6 +36,7 @@ from fieldnotes.render.blocks import (
     Row,
     Source,
     SourceMark,
+    State,
     Styled,
     Table,
     Time,
@@ -96,6 +98,8 @@ class MarkdownWriter:
             case Fact():
                 fact = self.content.data.fact(line.key)
                 return escaped(fact.shown() if fact else unknown_fact(line.key))
+            case State():
+                return escaped(shown(self.content.lives[line.id]))
             case Link():
                 page, anchor = urldefrag(self._page_url(line.target))
                 address = page + line.query + (f"#{anchor}" if anchor else "")

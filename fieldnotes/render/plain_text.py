@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from fieldnotes.content.content import Content
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import shown_date
 from fieldnotes.render import data_text
 from fieldnotes.render.blocks import (
@@ -19,6 +20,7 @@ from fieldnotes.render.blocks import (
     Prose,
     Source,
     SourceMark,
+    State,
     Styled,
     Time,
     Value,
@@ -41,6 +43,8 @@ def plain_text(content: Content, line: Line) -> str:
         case Fact():
             fact = content.data.fact(line.key)
             return fact.shown() if fact else unknown_fact(line.key)
+        case State():
+            return shown(content.lives[line.id])
         case External():
             return line.label
         case Link() | FeedLink():

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY
-from fieldnotes.render import fact, glossary
+from fieldnotes.render import endings, fact, glossary
 from fieldnotes.render.html_writer import HtmlWriter
 from fieldnotes.urls import href
 
 # A tag, or a whole block without prose: a comment, a diagram that the browser will draw.
 _TAG = re.compile(r'(<!--.*?-->|<div [^>]*class="mermaid">.*?</div>|<[^>]+>)', re.S)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
-_TIP = re.compile(r'data-tip="(fact|term):([^"]+)"')
+_TIP = re.compile(r'data-tip="(fact|term|status):([^"]+)"')
 _UNTOUCHED = frozenset(
     (
         "a abbr aside button code details dl figure h1 h2 h3 h4 h5 h6 kbd label nav pre script "
@@ -66,7 +66,13 @@ def append(html: str, tips: str) -> str:
 
 
 def _tip(content: Content, page: str, kind: str, key: str) -> str:
-    blocks = fact.tip(content, key) if kind == "fact" else glossary.tip(content, page, key)
+    match kind:
+        case "fact":
+            blocks = fact.tip(content, key)
+        case "status":
+            blocks = endings.tip(content, key)
+        case _:
+            blocks = glossary.tip(content, page, key)
     body = HtmlWriter(content, page).blocks(blocks)
     return f'<div class="tip" id="tip-{kind}-{key}" role="note">{body}</div>'
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import STILL_TRUE, WHAT_CHANGED
+from fieldnotes.content.known_pages import ENDINGS, STILL_TRUE, WHAT_CHANGED
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import first_day, shown_date
 from fieldnotes.render import changes
 from fieldnotes.render.blocks import Line, Prose
@@ -29,7 +30,7 @@ class Update:
 
 def updates(content: Content) -> list[Update]:
     """Everything new that has a date, newest first."""
-    found = [*_of_the_notes(content), *_of_aws(content)]
+    found = [*_of_the_notes(content), *_of_aws(content), *_of_lives(content)]
     return sorted(found, key=lambda update: update.date, reverse=True)
 
 
@@ -50,6 +51,19 @@ def _of_aws(content: Content) -> Iterator[Update]:
                 plain_text(content, change.what),
                 (text, note(change.source, change.checked)),
             )
+
+
+def _of_lives(content: Content) -> Iterator[Update]:
+    """What ends or is closed, dated by the day on which somebody read that it does."""
+    for life in content.lives.values():
+        status = life.status
+        if life.next_date[:4].isdigit() and (checked := status.checked):
+            texts = [Prose(t) for t in (status.replacement, status.note) if t]
+            text = " ".join(plain_text(content, line) for line in texts)
+            day = min(first_day(checked), first_day(life.next_date))
+            title = f"{life.name}: {shown(life)}"
+            more = note(status.source, checked)
+            yield Update(f"{ENDINGS}#{life.id}", day, title, (text, more))
 
 
 def _day_of_news(change: changes.Change) -> str:

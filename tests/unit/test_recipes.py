@@ -100,6 +100,20 @@ def test_list_values(small: Path) -> None:
     assert 'id="ebs-snapshot-states.pending"' in page(site, "reference/values.md")
 
 
+def test_note_an_end(small: Path) -> None:
+    entry = example("Note an end").replace("serverless/lambda.md#runtimes", f"{EBS}#size")
+    entry = entry.replace("service: lambda", "service: ebs").replace("in Lambda", "of disks")
+    add(small / "data/lifecycle/storage.yml", entry)
+    replace(small / "docs" / EBS, "Disks, see", "Disks {{ status lambda-nodejs20 }}, see")
+    site = finished(small)
+    shown = page(site, EBS)
+    assert 'data-tip="status:lambda-nodejs20">Ends 30 April 2027</a>' in shown
+    assert 'id="tip-status-lambda-nodejs20"' in shown
+    assert 'id="lambda-nodejs20"' in page(site, "reference/what-ends-when.md")
+    files = published(site)
+    assert "SUMMARY:Node.js 20 of disks: Ends 30 April 2027" in files["endings.ics"]
+
+
 def test_add_a_term(small: Path) -> None:
     entry = example("Add a term")
     entry = entry.replace("networking/vpc.md#addresses", "storage/index.md")

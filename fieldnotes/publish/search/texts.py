@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from fieldnotes.content.content import Content
 from fieldnotes.content.known_pages import GLOSSARY, PORTS, comparison_page
+from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import shown_date
 from fieldnotes.publish.search.passages import Passage
 from fieldnotes.render import data_text
@@ -20,10 +21,14 @@ from fieldnotes.urls import source_name
 
 
 class TermCard(NamedTuple):
-    """What search shows of a term. Empty where nothing is known, as in `FactCard`."""
+    """What search shows of a term. Empty where nothing is known, as in `FactCard`.
+
+    `state` is that of a service which is not simply active.
+    """
 
     title: str
     definition: str
+    state: str
     url: str
     source: str
     checked: str
@@ -79,7 +84,8 @@ def texts(content: Content, passages: Mapping[str, Sequence[Passage]]) -> dict[s
         page = (term.page or GLOSSARY).partition("#")[0]
         definition = data_text.plain(content, term.definition)
         source = _source(term.source, term.checked)
-        found[page][f"term:{id_}"] = TermCard(term.title(), definition, *source)
+        state = shown(content.lives[id_]) if id_ in content.lives else ""
+        found[page][f"term:{id_}"] = TermCard(term.title(), definition, state, *source)
     for service_id, service in content.data.services.items():
         page = service.page.partition("#")[0]
         for id_, fact in service.facts.items():

@@ -118,6 +118,7 @@ def test_only_files_with_sources_may_name_some() -> None:
         "glossary",
         "ports",
         "values",
+        "lifecycle",
         "corrections",
     }
 

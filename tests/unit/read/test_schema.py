@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fieldnotes.model.data import Data
-from fieldnotes.read import published_urls, schema, yaml_file
+from fieldnotes.read import published_urls, readings, schema, yaml_file
 from fieldnotes.read.datasets import DATASETS, data_files
 from tests.support.repository import ROOT, SMALL
 
@@ -29,12 +29,13 @@ def test_editors_know_the_schema_of_each_data_file() -> None:
 
 
 def test_each_file_below_data_is_of_one_kind() -> None:
-    listed = [*(path for _, path in data_files(ROOT)), ROOT / published_urls.FILE]
+    records = (ROOT / published_urls.FILE, ROOT / readings.FILE)
+    listed = [*(path for _, path in data_files(ROOT)), *(p for p in records if p.exists())]
     assert sorted(listed) == sorted(p for p in (ROOT / "data").rglob("*") if p.is_file())
 
 
 def test_each_kind_has_its_field_of_the_data() -> None:
-    own = {"locations", "skipped", "versions", "published_urls"}
+    own = {"locations", "skipped", "versions", "published_urls", "readings"}
     assert {d.field for d in DATASETS} == {field.name for field in fields(Data)} - own
 
 

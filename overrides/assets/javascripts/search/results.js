@@ -179,9 +179,10 @@
 
     function termCard({ place }, entry) {
       if (!entry) return "";
-      const [title, definition, ...source] = entry;
+      const [title, definition, state, ...source] = entry;
+      const badge = state && ` <span class="state state-ended">${escape(state)}</span>`;
       return card(
-        paragraph(`<strong>${link(href(place), escape(title))}</strong>`),
+        paragraph(`<strong>${link(href(place), escape(title))}</strong>${badge}`),
         paragraph(escape(definition)), sourceLine(source),
       );
     }
