@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from fieldnotes.model.aws_change import AwsChange
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.lifecycle import Ending
@@ -105,6 +106,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
             "second": {**end, "runner_up": "first"},
         },
     }
+    change = {"service": "todo", "date": today.isoformat(), "page": _PAGE, **sourced}
     ending = {"state": "closed", "kind": "feature", "page": _PAGE, **sourced}
     values = {"FIRST": f"{_TODO}.", "SECOND": f"{_TODO}."}
     correction = {"notes": "tech-stack:1", "verdict": "wrong", **sourced, "page": _PAGE}
@@ -114,6 +116,7 @@ def kinds(today: datetime.date) -> dict[str, Kind]:
         "decision": Kind("decisions/{id}.yml", Decision, decision),
         "term": Kind("glossary/{section}.yml", Term),
         "port": Kind("ports.yml", Port, {"port": "1", "transport": "TCP", **sourced}),
+        "change": Kind("changes/{section}.yml", AwsChange, change),
         "ending": Kind("lifecycle/{section}.yml", Ending, ending),
         "values": Kind(
             "values/{section}.yml", ValueList, {"service": "todo", "values": values, **sourced}
@@ -133,7 +136,7 @@ def create(root: Path, kind: str, id_: str, today: datetime.date | None = None) 
     Never overwrites anything.
     """
     today = today or datetime.date.today()
-    sectioned = kind in ("term", "values", "ending", "page")
+    sectioned = kind in ("term", "values", "ending", "change", "page")
     shape = rf"(?P<section>{_ID})/(?P<id>{_ID})" if sectioned else rf"(?P<id>{_ID})"
     match = re.fullmatch(shape, id_)
     if not match:

@@ -153,6 +153,11 @@ class Content:
                 found.setdefault(path, []).append(page)
         return found
 
+    def service_name(self, id_: str) -> str:
+        """The short name of a service; its id while nobody knows it."""
+        service = self.data.services.get(id_)
+        return (service.abbreviation or service.name) if service else id_
+
     def services_on(self, page: str) -> dict[str, Service]:
         """The services whose page this is."""
         return {i: s for i, s in self.data.services.items() if s.page.partition("#")[0] == page}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fieldnotes.model.aws_change import AwsChange
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.lifecycle import Ending
@@ -36,6 +37,7 @@ class Data:
     ports: Mapping[str, Port] = field(default_factory=dict)
     value_lists: Mapping[str, ValueList] = field(default_factory=dict)
     domain_names: Mapping[str, DomainName] = field(default_factory=dict)
+    aws_changes: Mapping[str, AwsChange] = field(default_factory=dict)
     endings: Mapping[str, Ending] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
     allowed_abbreviations: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from typing import Any, get_origin
 
 from pydantic import TypeAdapter
 
+from fieldnotes.model.aws_change import AwsChange
 from fieldnotes.model.comparison import Comparison
 from fieldnotes.model.decision import Decision
 from fieldnotes.model.entry import Id, PageKey, Spelling, Verbatim
@@ -96,6 +97,7 @@ DATASETS = (
     Dataset("ports", "ports.yml", dict[Id, Port], "ports", "port"),
     Dataset("values", "values/*.yml", dict[Id, ValueList], "value_lists", "list"),
     Dataset("lifecycle", "lifecycle/*.yml", dict[Id, Ending], "endings"),
+    Dataset("changes", "changes/*.yml", dict[Id, AwsChange], "aws_changes", "change"),
     Dataset("notes-map", "original-notes/map.yml", dict[Id, NotesMap], "notes"),
     Dataset("corrections", "original-notes/corrections.yml", dict[Id, Correction], "corrections"),
     Dataset("domain-names", "exercises/domain-names.yml", dict[Id, DomainName], "domain_names"),

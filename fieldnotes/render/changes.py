@@ -19,6 +19,7 @@ from fieldnotes.render.blocks import (
     Heading,
     Line,
     Link,
+    Paragraph,
     Permalink,
     Prose,
     Row,
@@ -28,6 +29,7 @@ from fieldnotes.render.blocks import (
     table,
 )
 from fieldnotes.render.plain_text import plain_text
+from fieldnotes.render.row_filter import row_filter
 from fieldnotes.render.sources import note
 
 _MAX_RECENT = 10
@@ -47,6 +49,7 @@ class Change:
     new: Line
     source: str | None
     checked: str | None
+    why: Line = ""
 
     def was_ahead(self) -> bool:
         """Whether AWS had only announced it when somebody read the source."""
@@ -57,7 +60,7 @@ def view(content: Content, page: str) -> Blocks:
     """A table for each year, newest first; undated changes last."""
     changes = newest_first(content)
     years = dict.fromkeys(change.date[:4] for change in changes)
-    blocks: list[Block] = []
+    blocks: list[Block] = [row_filter(("Service", "first link"), ("Year", "caption"))]
     for year in years:
         title = year or "Without a date"
         rows = [_row(c, has_anchor=True) for c in changes if c.date[:4] == year]
@@ -120,6 +123,20 @@ def changes_of(content: Content) -> Iterator[Change]:
                 correction.checked,
             )
 
+    for id_, news in data.aws_changes.items():
+        if news.was:
+            name = content.service_name(news.service)
+            yield Change(
+                id_,
+                news.date,
+                (Link(news.page, name), ": ", content.place_title(news.page)),
+                Prose(news.was),
+                Prose(news.now),
+                news.source,
+                news.checked,
+                Prose(news.why) if news.why else "",
+            )
+
 
 def _table(title: str, rows: list[Row]) -> Table:
     return table("facts changes", title, ("What", "Was", "Is now", "Since"), rows)
@@ -128,9 +145,10 @@ def _table(title: str, rows: list[Row]) -> Table:
 def _row(change: Change, *, has_anchor: bool = False) -> Row:
     what: Line = (Permalink(change.anchor), change.what) if has_anchor else change.what
     since: Line = ("from " if change.was_ahead() else "", Time(change.date)) if change.date else ""
+    why = (Paragraph(change.why, "note", "div"),) if change.why else ()
     new = (change.new, note(change.source, change.checked))
     return Row(
         Cell(what),
-        (Cell(change.old), Cell(new), Cell(since)),
+        (Cell(change.old), Cell(new, why), Cell(since)),
         change.anchor if has_anchor else "",
     )

@@ -20,27 +20,36 @@ from fieldnotes.render.blocks import (
     table,
 )
 from fieldnotes.render.fact import KINDS, history
+from fieldnotes.render.row_filter import row_filter
 
 
 def view(content: Content, page: str) -> Blocks:
     """A heading and a table for each service that has facts, by name."""
-    services = sorted(content.data.services.items(), key=lambda item: item[1].name.lower())
-    return tuple(
+    services = sorted(content.data.services.items(), key=lambda item: _title(item[1]).lower())
+    tables = (
         block
         for id_, service in services
         if service.facts
         for block in _service(content, id_, service)
     )
+    return (row_filter(("Service", "caption"), ("Kind", "2")), *tables)
 
 
 def _service(content: Content, service_id: str, service: Service) -> Blocks:
     rows = (_row(f"{service_id}.{key}", fact) for key, fact in service.facts.items())
     title = f"Read the page: {content.title(service.page)}"
     return (
-        Heading(2, service.name, service_id),
+        Heading(2, _title(service), service_id),
         Paragraph(Link(service.page, title), "limits-page"),
-        table("facts", service.name, ("What", "Value", "Kind", "Source"), rows),
+        table("facts", _title(service), ("What", "Value", "Kind", "Source"), rows),
     )
+
+
+def _title(service: Service) -> str:
+    """The name of a service by which people look for it: `EBS · Amazon Elastic Block Store`."""
+    if service.abbreviation:
+        return f"{service.abbreviation} · {service.name}"
+    return service.name.removeprefix("Amazon ").removeprefix("AWS ")
 
 
 def _row(key: str, fact: Fact) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldnotes.content.content import Content
-from fieldnotes.content.known_pages import ENDINGS, STILL_TRUE, WHAT_CHANGED
+from fieldnotes.content.known_pages import ENDINGS, NEW_AT_AWS, STILL_TRUE, WHAT_CHANGED
 from fieldnotes.content.lifecycles import shown
 from fieldnotes.model.entry import first_day, shown_date
 from fieldnotes.render import changes
@@ -30,7 +30,7 @@ class Update:
 
 def updates(content: Content) -> list[Update]:
     """Everything new that has a date, newest first."""
-    found = [*_of_the_notes(content), *_of_aws(content), *_of_lives(content)]
+    found = [*_of_the_notes(content), *_of_aws(content), *_new_at_aws(content), *_of_lives(content)]
     return sorted(found, key=lambda update: update.date, reverse=True)
 
 
@@ -50,6 +50,20 @@ def _of_aws(content: Content) -> Iterator[Update]:
                 _day_of_news(change),
                 plain_text(content, change.what),
                 (text, note(change.source, change.checked)),
+            )
+
+
+def _new_at_aws(content: Content) -> Iterator[Update]:
+    """What is new without having been different before."""
+    for id_, news in content.data.aws_changes.items():
+        if not news.was:
+            name = content.service_name(news.service)
+            text = plain_text(content, Prose(news.now))
+            yield Update(
+                f"{NEW_AT_AWS}#{id_}",
+                first_day(news.date),
+                f"{name}: {content.place_title(news.page)}",
+                (text, note(news.source, news.checked)),
             )
 
 

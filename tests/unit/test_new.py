@@ -13,7 +13,7 @@ from fieldnotes.fix import fix
 from fieldnotes.new import KINDS, Kind, New, create, entry, kinds
 from tests.support.repository import ROOT, TODAY, open_small
 
-SECTIONED = ("term", "values", "ending", "page")
+SECTIONED = ("term", "values", "ending", "change", "page")
 
 
 def make(folder: Path, kind: str) -> Path:

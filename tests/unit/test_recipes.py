@@ -100,6 +100,18 @@ def test_list_values(small: Path) -> None:
     assert 'id="ebs-snapshot-states.pending"' in page(site, "reference/values.md")
 
 
+def test_note_a_change(small: Path) -> None:
+    entry = example("Note a change").replace("storage/s3.md#consistency", f"{EBS}#size")
+    add(small / "data/changes/storage.yml", entry.replace("service: s3", "service: ebs"))
+    site = finished(small)
+    for path in ("reference/new-at-aws.md", "reference/still-true.md"):
+        shown = page(site, path)
+        assert "A read right after a write may return the old object." in shown
+        assert "No wait and no second index is needed" in shown
+        assert 'id="s3-strong-consistency"' in shown
+    assert "Every read returns the newest object" in published(site)["feed.xml"]
+
+
 def test_note_an_end(small: Path) -> None:
     entry = example("Note an end").replace("serverless/lambda.md#runtimes", f"{EBS}#size")
     entry = entry.replace("service: lambda", "service: ebs").replace("in Lambda", "of disks")

@@ -119,6 +119,7 @@ def test_only_files_with_sources_may_name_some() -> None:
         "ports",
         "values",
         "lifecycle",
+        "changes",
         "corrections",
     }
 
