@@ -68,6 +68,8 @@ def amounts_in(text: str) -> Iterator[Amount]:
     """Every number of a text with the word after it."""
     for match in _AMOUNT.finditer(text):
         number, unit = match["number"].lower(), (match["unit"] or "").strip(" -")
+        if unit.lower().endswith("b") and text[match.end() :].startswith(" per second"):
+            unit += "/s"
         value = _SMALL.index(number) if number in _SMALL else float(number.replace(",", ""))
         yield Amount(value, unit or None)
 

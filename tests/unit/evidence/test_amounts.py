@@ -18,6 +18,7 @@ from fieldnotes.model.quantity import Amount
         ("at most 16KiB", Amount(16, "KiB")),
         ("keep it for two years", Amount(2, "years")),
         ("a rate of 1.5 MiB/s", Amount(1.5, "MiB/s")),
+        ("a total of 2 MiB per second", Amount(2, "MiB/s")),
         ("300.", Amount(300, None)),
     ],
 )
