@@ -41,9 +41,16 @@ def digest_of_files(paths: Iterable[Path], root: Path) -> str:
 
 
 @cache
+def digest_of_code(*parts: str) -> str:
+    """A short hash of the generator's code below some of its folders; "." is all of it."""
+    files = (path for part in parts for path in (CODE / part).rglob("*"))
+    return digest_of_files((path for path in files if path.suffix in (".py", ".js")), CODE)
+
+
+@cache
 def version() -> str:
     """A short hash of the generator's code and of the versions of all installed packages."""
-    code = digest_of_files((p for p in CODE.rglob("*") if p.suffix in (".py", ".js")), CODE)
+    code = digest_of_code(".")
     packages = {p.name for folder in sys.path for p in Path(folder).glob("*.dist-info")}
     return digest(code, *sorted(packages))
 

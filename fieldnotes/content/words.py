@@ -69,12 +69,18 @@ def words(text: str) -> Iterator[str]:
     `Fn::GetAtt` gives fn, getatt and fngetatt; full-width letters and ligatures are plain ones.
     """
     for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
-        parts = _PART.findall(run)
-        yield from (part for part in parts if part not in STOP and not _noise(part))
-        if len(parts) > 1 and run.count("/") < 2:
-            joined = "".join(parts)
-            if len(joined) <= MAX_JOINED and not _noise(joined):
-                yield joined
+        yield from _words_of(run)
+
+
+@lru_cache(maxsize=100_000)  # a site repeats each of its few thousand runs many times
+def _words_of(run: str) -> tuple[str, ...]:
+    parts = _PART.findall(run)
+    found = [part for part in parts if part not in STOP and not _noise(part)]
+    if len(parts) > 1 and run.count("/") < 2:
+        joined = "".join(parts)
+        if len(joined) <= MAX_JOINED and not _noise(joined):
+            found.append(joined)
+    return tuple(found)
 
 
 def _noise(word: str) -> bool:

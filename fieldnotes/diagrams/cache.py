@@ -1,26 +1,24 @@
 """Diagrams in, drawings out: kept in a folder by what they depend on. Called by `site`.
 
-A drawing depends on the diagram's source, the Mermaid version, its settings, and on what `picture`
-and `graph` make of it, so these make its key.
+A drawing depends on the diagram's source, on Mermaid and the V8 that runs it, and on the code of
+this package, so these make its key.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+from fieldnotes.cache import digest, digest_of_code
 from fieldnotes.diagrams import mermaid, picture
 from fieldnotes.diagrams.graph import Graph, parse_graph
 from fieldnotes.diagrams.source import Diagram
 from fieldnotes.files import write_atomically
 from fieldnotes.problems import Location, Problem
-
-# Raise it when `graph` or this module changes what a file of the cache holds.
-VERSION = "1"
 
 _LINE_OF_ERROR = re.compile(r"line (\d+)")
 
@@ -40,9 +38,8 @@ class Drawing:
 
 def key(diagram: Diagram) -> str:
     """What the drawing of a diagram depends on, as a short hash."""
-    settings = json.dumps(mermaid.SETTINGS)
-    parts = (mermaid.ENGINE_VERSION, VERSION, picture.VERSION, settings, diagram.source)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    drawn_by = digest_of_code("diagrams"), *map(version, ("mermaidx", "mini-racer"))
+    return digest(*drawn_by, diagram.source)
 
 
 def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], list[Problem]]:

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from py_mini_racer import MiniRacer
-
-ENGINE_VERSION = version("mermaidx")
 
 # Drawing takes seconds on a busy machine; only a drawing that never ends should be given up.
 TIMEOUT_S = 120.0
@@ -55,6 +52,13 @@ SETTINGS: dict[str, object] = {
     },
     "themeVariables": {"fontSize": "14px"},
 }
+
+# The document of mermaidx replaces RegExp.prototype.exec to set RegExp.$1. V8 does so without that,
+# and matches at half its speed with it. So that script sees a RegExp whose prototype is not used.
+_SPARE_REGEXP = (
+    "globalThis.native = RegExp; globalThis.RegExp = function (...a) { return new native(...a); };"
+)
+_NATIVE_REGEXP = "globalThis.RegExp = native; delete globalThis.native;"
 
 # Where the live preview finds Mermaid on the site; mkdocs.yml names it, too.
 PREVIEW_LIBRARY = "assets/javascripts/mermaid.js"
@@ -155,18 +159,39 @@ class _Process:
 
 def _serve(connection: Connection) -> None:
     """In the process: boot V8 with Mermaid, then answer each source."""
-    from mermaidx.engines.v8_engine import _build_context
-
-    v8 = _build_context()
-    for name in ("fast_selectors.js", "read_graph.js"):
-        v8.eval(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-    v8.eval(f"mermaid.initialize({json.dumps(SETTINGS)})")
+    v8 = _boot()
     while True:
         try:
             source = connection.recv()
         except EOFError:
             return
         connection.send(_draw(v8, source))
+
+
+def _boot() -> MiniRacer:
+    """V8 with Mermaid, the document it draws in, and our own scripts."""
+    from mermaidx.engines import _common, v8_engine
+    from py_mini_racer import MiniRacer
+
+    def own(name: str) -> str:
+        return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+    geometry, document, *mermaid = _common.context_scripts()
+    v8 = MiniRacer()
+    for script in (
+        "globalThis.__log = () => {};",
+        v8_engine._measure_text_js(),
+        geometry,
+        _SPARE_REGEXP,
+        document,
+        _NATIVE_REGEXP,
+        *mermaid,
+        own("fast_document.js"),
+        own("read_graph.js"),
+        f"mermaid.initialize({json.dumps(SETTINGS)})",
+    ):
+        v8.eval(script)
+    return v8
 
 
 def _draw(v8: MiniRacer, source: str) -> Drawn | Unreadable:

@@ -16,9 +16,6 @@ from xml.etree import ElementTree as ET
 from fieldnotes.diagrams import clusters, labels
 from fieldnotes.diagrams.geometry import NS, path_points, points_box
 
-# Part of the cache key: raise it when the output of `clean` changes.
-VERSION = "27"
-
 # More than any shape has that is not round.
 _MANY_CURVES = 50
 _CenterD = frozenset("actor messageText noteText labelText loopText".split())

@@ -6,7 +6,7 @@ The shape of front matter is a type, `model.front_matter`, which is checked when
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
@@ -22,6 +22,7 @@ _MARKS = re.compile(r'["<>`{}]')
 
 def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
     described: dict[str, str] = {}
+    data_files = {location.file for location in content.data.locations.values()}
     for page in content.pages.values():
         # A generated page names the data file that its description comes from.
         file = str(page.meta["data"]) if page.is_generated else f"{page.folder}/{page.path}"
@@ -44,7 +45,7 @@ def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
             )
         if not page.is_generated:
             yield from _sources(page, content)
-            yield from _data(page, content)
+            yield from _data(page, data_files)
             yield from _home(page, content)
 
 
@@ -101,9 +102,8 @@ def _sources(page: Page, content: Content) -> Iterator[Finding]:
             )
 
 
-def _data(page: Page, content: Content) -> Iterator[Finding]:
+def _data(page: Page, known: Set[str]) -> Iterator[Finding]:
     file = str(page.meta.get("data") or "")
-    known = {location.file for location in content.data.locations.values()}
     if file and file not in known:
         yield Finding(
             page.meta_location("data"),

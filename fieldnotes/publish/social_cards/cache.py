@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import PIL
 from PIL import Image, features
 
+from fieldnotes.cache import digest, digest_of_code
 from fieldnotes.drawing import fonts
 from fieldnotes.drawing.palette import light_colors
 from fieldnotes.files import write_atomically
@@ -19,8 +20,6 @@ from fieldnotes.publish.social_cards import drawing
 from fieldnotes.publish.social_cards.card import Card
 from fieldnotes.publish.social_cards.layout import layout
 
-# Raise it when `layout` or `drawing` changes what a card looks like.
-VERSION = "1"
 # The last part of every PNG.
 _END = b"IEND\xaeB`\x82"
 
@@ -35,9 +34,10 @@ class Look:
 
 def key(card: Card, look: Look) -> str:
     """What the picture of a card depends on, as a short hash."""
-    drawn_by = (VERSION, PIL.__version__, features.version("freetype2"), fonts.version())
-    parts = (*drawn_by, light_colors(look.palette), look.logo, astuple(card))
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    code = digest_of_code("publish/social_cards", "drawing")
+    packages = PIL.__version__, features.version("freetype2") or "", version("mermaidx")
+    shown = json.dumps((light_colors(look.palette), astuple(card)))
+    return digest(code, *packages, fonts.version(), look.logo, shown)
 
 
 def draw(cards: Mapping[str, Card], look: Look, cache: Path) -> dict[str, bytes]:

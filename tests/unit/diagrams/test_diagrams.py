@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from mermaidx.engines import v8_engine
 
 from fieldnotes.diagrams import mermaid
 from fieldnotes.diagrams.cache import Drawing, _kept, draw, key
@@ -246,3 +247,65 @@ def test_text_and_lines_have_enough_contrast(scheme: str) -> None:
         assert _contrast(colors[text], colors[background]) >= 4.5, (scheme, text, background)
     for line in ("edge", "node-line", "cluster-line", *(f"{kind}-line" for kind in KINDS)):
         assert _contrast(colors[line], colors["card"]) >= 3, (scheme, line)
+
+
+# Everything in a diagram that asks the document for styles, or for elements in another way.
+STYLED = """flowchart LR
+  accTitle: Styles
+  subgraph outer["**Bold** group"]
+    direction TB
+    subgraph inner
+      a["two<br>lines"]:::data -.-> b{{"&lt;b&gt;"}}
+    end
+    b ==>|"a long label<br>with a break"| c[(c)]
+  end
+  c <--> outer
+  d((d)):::public ~~~ e>e] --x f[/f/]
+  classDef data font-size:20px,font-weight:bold
+  classDef public fill:#eee
+  style c font-size:9px
+  linkStyle 0 stroke-width:3px
+  click a href "https://example.com" "Example"
+"""
+TALK = """sequenceDiagram
+  autonumber
+  participant a as First<br>participant
+  actor b
+  box Purple a box
+    participant c
+  end
+  a->>+b: asks, with a text that is long enough to be wrapped
+  b-->>-a: answers
+  note over a,b: a note
+  loop each time
+    alt one
+      a-)c: x
+    else other
+      c-xa: y
+    end
+  end
+"""
+
+
+@pytest.mark.parametrize("source", [STYLED, TALK], ids=["flowchart", "sequence"])
+def test_the_fast_document_draws_what_that_of_mermaidx_draws(source: str) -> None:
+    engine = v8_engine.Engine(render_timeout_ms=60_000)
+    engine.start()
+    try:
+        expected = engine.render_svg(source, "base", dict(mermaid.SETTINGS), None)
+    finally:
+        engine.close()
+    (drawn,) = mermaid.draw([source])
+    assert isinstance(drawn, mermaid.Drawn)
+    assert drawn.svg.count("<text") > 5
+    assert counted_from_one(drawn.svg) == counted_from_one(expected)
+
+
+def counted_from_one(svg: str) -> str:
+    """A picture with the ids of its parts counted anew: reading it first has used some up."""
+    numbers: dict[str, int] = {}
+    return re.sub(
+        r"\b(actor|root-)(\d+)\b",
+        lambda m: f"{m[1]}{numbers.setdefault(m[2], len(numbers) + 1)}",
+        svg,
+    )
