@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from fieldnotes.site import Site, open_site
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    gc.disable()  # millions of values, few cycles: looking for them takes long and frees little
     options = _parser().parse_args(arguments)
     if options.command == "schema":
         return _wrote(schema.write(options.root))

@@ -1,5 +1,6 @@
 """MkDocs events to `fieldnotes.site`: the only file that knows MkDocs, and all it knows."""
 
+import gc
 import importlib
 import logging
 import sys
@@ -46,6 +47,8 @@ state = State()
 def on_startup(command: str, **_: Any) -> None:
     if command == "serve":
         state.preview = Preview(ROOT, open_site)
+    else:
+        gc.disable()  # a build makes few cycles, and looking for them takes a sixth of its time
     # With --quiet MkDocs would neither print warnings nor count them, and so not be strict.
     mkdocs = logging.getLogger("mkdocs")
     mkdocs.setLevel(min(mkdocs.level, logging.WARNING))

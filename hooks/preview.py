@@ -6,6 +6,7 @@ fact not even that is needed: the navigation, the templates and all other files 
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import threading
@@ -101,6 +102,9 @@ class Preview:
         assert self._build is not None
         for file in self._build.pages.values():
             file.inclusion = InclusionLevel.INCLUDED
+        # Most values stay from now on: looking at all of them again would double each change.
+        if not gc.get_freeze_count():
+            gc.freeze()
         self._check_later()
 
     # What the server does.

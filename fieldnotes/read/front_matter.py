@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -31,6 +32,7 @@ class Meta:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=5_000)  # a preview reads all pages again after each change of one
 def read(text: str, file: str, first_line: int) -> Meta:
     """Read front matter. Keys with problems are left out."""
     parsed = yaml_file.parse(text, file, first_line)

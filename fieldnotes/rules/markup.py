@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from fieldnotes.content.body import Body
 from fieldnotes.content.content import Content
 from fieldnotes.content.markup import Call, calls, calls_in_line, line
 from fieldnotes.problems import Finding, Location, suggest
+from fieldnotes.read.document import Span
 from fieldnotes.read.positions import blanked
 from fieldnotes.render.directives import DIRECTIVES
 
@@ -31,11 +33,11 @@ def check(content: Content, bodies: Mapping[str, Body]) -> Iterator[Finding]:
                     "the call alone on its line",
                     "move it to its own line",
                 )
-        for start, found in _left_over(page.words, calls(page)):
+        for start, found in _left_over(page.words, _spans(calls(page))):
             yield _finding(page.location(start), found)
     for location, text in content.data_texts:
         if "{" in text or "}" in text:
-            for _, found in _left_over(line(text).words, calls_in_line(text)):
+            for _, found in _left_over(line(text).words, _spans(calls_in_line(text))):
                 yield _finding(location, found)
         for call in calls_in_line(text):
             if call.name == "fact":
@@ -78,12 +80,20 @@ def _alone(text: str, call: Call) -> bool:
     return text[start : end if end != -1 else None].strip() == call.source
 
 
-def _left_over(words: str, calls: Iterable[Call]) -> Iterator[tuple[int, str]]:
+def _spans(found: Iterable[Call]) -> tuple[Span, ...]:
+    return tuple((call.start, call.end) for call in found)
+
+
+@lru_cache(maxsize=20_000)  # a preview looks at all texts again after each change of one
+def _left_over(words: str, spans: tuple[Span, ...]) -> list[tuple[int, str]]:
     """Braces that are not a call, by their offset: unclosed, broken over lines, or too few.
 
     `words` is a text without its code. After a backslash, braces are text.
     """
-    words = blanked(words, ((call.start, call.end) for call in calls))
+    return list(_braces(blanked(words, spans)))
+
+
+def _braces(words: str) -> Iterator[tuple[int, str]]:
     for match in _BRACES.finditer(words):
         if match["single"]:
             if match["single"] in DIRECTIVES:
