@@ -6,6 +6,7 @@ this package, so these make its key.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -38,8 +39,12 @@ class Drawing:
 
 def key(diagram: Diagram) -> str:
     """What the drawing of a diagram depends on, as a short hash."""
-    drawn_by = digest_of_code("diagrams"), *map(version, ("mermaidx", "mini-racer"))
-    return digest(*drawn_by, diagram.source)
+    return digest(_drawn_by(), diagram.source)
+
+
+@functools.cache
+def _drawn_by() -> str:
+    return digest(digest_of_code("diagrams"), version("mermaidx"), version("mini-racer"))
 
 
 def draw(diagrams: Iterable[Diagram], cache: Path) -> tuple[dict[str, Drawing], list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -21,6 +21,7 @@ def font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(_bytes(bold)), size, layout_engine=engine)
 
 
+@lru_cache(maxsize=100_000)  # a layout tries sizes and lines that others have tried
 def width(text: str, size: int, bold: bool) -> float:
     """How wide a line of text is, in pixels."""
     return font(size, bold).getlength(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from fieldnotes.read.document import Part, Span
 
@@ -68,7 +68,7 @@ class _Finder:
         if part.kind == "code":
             return self._code(part.text, start)
         if part.kind == "heading":
-            return self._heading(_heading(part.level, _first_word(part.text)), start)
+            return self._heading(part.level, _first_word(part.text), start)
         target = part.target.replace("&amp;", "&")
         return self._literal(f"]({target}", start) or self._literal(target or "[", start)
 
@@ -80,11 +80,18 @@ class _Finder:
     def _heading_starts(self) -> list[int]:
         return [match.start() for match in _HEADING_START.finditer(self.text)]
 
-    def _heading(self, pattern: re.Pattern[str], start: int) -> Span | None:
-        """The next heading that looks so, tried only where one can start: texts are long."""
+    def _heading(self, level: int, word: str, start: int) -> Span | None:
+        """The next heading with a word, tried only where one can start: texts are long."""
         starts = self._heading_starts
+        typed, underlined, tag = _headings(level)
         for offset in starts[bisect_left(starts, start) :]:
-            if match := pattern.match(self.text, offset):
+            match = typed.match(self.text, offset)
+            if match and word in match[1]:
+                return offset, match.start(1) + match[1].index(word) + len(word)
+            match = underlined.match(self.text, offset) if level < 3 else None
+            if match and word in match[1]:
+                return match.span()
+            if match := tag.match(self.text, offset):
                 return match.span()
         return None
 
@@ -140,9 +147,11 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-@lru_cache(maxsize=5_000)
-def _heading(level: int, first_word: str) -> re.Pattern[str]:
-    word = re.escape(first_word)
-    typed = rf"^[ \t>]*#{{{level}}}(?!#)[^\n]*?{word}"
-    underlined = rf"|^[^\n]*{word}[^\n]*\n[ \t>]*(?:=+|-+)[ \t]*$" if level < 3 else ""
-    return re.compile(rf"{typed}{underlined}|<h{level}\b", re.M)
+@cache
+def _headings(level: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How a heading is typed: after #, above a line, as a tag; the first two with its text."""
+    return (
+        re.compile(rf"^[ \t>]*#{{{level}}}(?!#)([^\n]*)", re.M),
+        re.compile(r"^([^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$", re.M),
+        re.compile(rf"<h{level}\b"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 from collections.abc import Mapping
@@ -34,10 +35,15 @@ class Look:
 
 def key(card: Card, look: Look) -> str:
     """What the picture of a card depends on, as a short hash."""
+    shown = json.dumps((light_colors(look.palette), astuple(card)))
+    return digest(_drawn_by(), look.logo, shown)
+
+
+@functools.cache
+def _drawn_by() -> str:
     code = digest_of_code("publish/social_cards", "drawing")
     packages = PIL.__version__, features.version("freetype2") or "", version("mermaidx")
-    shown = json.dumps((light_colors(look.palette), astuple(card)))
-    return digest(code, *packages, fonts.version(), look.logo, shown)
+    return digest(code, *packages, fonts.version())
 
 
 def draw(cards: Mapping[str, Card], look: Look, cache: Path) -> dict[str, bytes]:
