@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
@@ -91,8 +92,12 @@ class Site:
 
     def _problems(self) -> list[Problem]:
         found = list(self.found_while_reading)
-        found += rules.check(self.content, self.bodies)
-        found += self._drawn[1]
+        diagrams = self.content.diagrams  # reads all pages, which two threads must not do at once
+        with ThreadPoolExecutor(1) as pool:
+            drawn = pool.submit(lambda: self._drawn) if diagrams else None
+            found += rules.check(self.content, self.bodies)
+        if drawn:
+            found += drawn.result()[1]
         return sorted_unique(exceptions.apply(self.content.data, found))
 
     def outline(self) -> Iterator[object]:

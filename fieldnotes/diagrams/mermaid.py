@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,9 @@ SETTINGS: dict[str, object] = {
     },
     "themeVariables": {"fontSize": "14px"},
 }
+
+# The number of diagrams that a process more has to draw to save time.
+WORTH_A_PROCESS = 25
 
 # The document of mermaidx replaces RegExp.prototype.exec to set RegExp.$1. V8 does so without that,
 # and matches at half its speed with it. So that script sees a RegExp whose prototype is not used.
@@ -94,10 +98,10 @@ class Drawn:
 
 
 def draw(sources: Sequence[str]) -> Iterator[Drawn | Unreadable]:
-    """What Mermaid makes of each source, in order, drawn by a process for each processor.
+    """What Mermaid makes of each source, in order, drawn by processes that leave the caller one.
 
-    V8 bears no second thread in its process. A process boots it once, in half a second, and draws
-    many diagrams with it: what comes out does not depend on what was drawn before.
+    V8 bears no second thread in its process. A process boots it once, and is fast only after some
+    diagrams: what comes out does not depend on what was drawn before.
     """
     if not sources:
         return
@@ -108,7 +112,7 @@ def draw(sources: Sequence[str]) -> Iterator[Drawn | Unreadable]:
         local.process = _Process()
         processes.append(local.process)
 
-    workers = min(len(sources), os.cpu_count() or 1)
+    workers = min(ceil(len(sources) / WORTH_A_PROCESS), max(1, (os.cpu_count() or 1) - 1))
     try:
         with _importable(), ThreadPoolExecutor(workers, initializer=start) as pool:
             yield from pool.map(lambda source: local.process.draw(source), sources)
