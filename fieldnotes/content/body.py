@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,7 @@ class Body:
     @cached_property
     def repeated_anchors(self) -> list[str]:
         """Anchors that two places of the page have."""
-        return sorted({anchor for anchor in self._anchors if self._anchors.count(anchor) > 1})
+        return sorted(anchor for anchor, times in Counter(self._anchors).items() if times > 1)
 
     @cached_property
     def _anchors(self) -> list[str]:

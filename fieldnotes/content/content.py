@@ -160,7 +160,14 @@ class Content:
 
     def services_on(self, page: str) -> dict[str, Service]:
         """The services whose page this is."""
-        return {i: s for i, s in self.data.services.items() if s.page.partition("#")[0] == page}
+        return self._services_by_page.get(page, {})
+
+    @cached_property
+    def _services_by_page(self) -> dict[str, dict[str, Service]]:
+        found: dict[str, dict[str, Service]] = {}
+        for id_, service in self.data.services.items():
+            found.setdefault(service.page.partition("#")[0], {})[id_] = service
+        return found
 
     def corrections_on(self, page: str) -> dict[str, Correction]:
         """The corrections that belong to a page."""

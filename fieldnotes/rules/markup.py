@@ -64,7 +64,7 @@ def _call(content: Content, location: Location, call: Call) -> Iterator[Finding]
     elif len(call.arguments) != (0 if directive.argument is None else 1):
         yield Finding(location, call.source, directive.usage(call.name), "correct the call")
     elif directive.argument is not None:
-        ids = list(directive.ids(content))
+        ids = directive.ids(content)
         if call.arguments[0] not in ids and not content.data.is_skipped(call.arguments[0]):
             yield Finding(
                 location,

@@ -1,20 +1,16 @@
-"""Copies of the repository to build: as it is, with many times the pages, and as bare Markdown."""
+"""Copies of the repository to build: as it is, and as bare Markdown; `large` makes one larger."""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from fieldnotes.site import open_site
 from tools import ROOT
 from tools.bench.usage import Usage, run
 
-# How many times the pages a large site has.
-TIMES = 10
 COPIED = [
     "mkdocs.yml",
     "hooks",
@@ -36,33 +32,6 @@ def copy_repository(target: Path) -> None:
             shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / name)
-
-
-def multiply(root: Path) -> int:
-    """Add copies of every section of docs/ until there are TIMES of each; returns the old number.
-
-    A copy lives in a folder beside the others, so its links to generated pages and to the lists
-    still lead somewhere.
-    """
-    docs = root / "docs"
-    sections = [p for p in docs.iterdir() if p.is_dir() and p.name not in ("compare", "reference")]
-    pages = len(list(docs.rglob("*.md")))
-    order = (docs / ".pages").read_text()
-    for number in range(2, TIMES + 1):
-        for section in sections:
-            shutil.copytree(section, docs / f"{section.name}-{number}")
-            order += f"  - {section.name}-{number}\n"
-    (docs / ".pages").write_text(order)
-    accept_problems_of_copies(root)
-    return pages
-
-
-def accept_problems_of_copies(root: Path) -> None:
-    """List what is wrong only because a page is a copy, such as a number of a service's page."""
-    with (root / "data" / "checks" / "exceptions.yml").open("a") as exceptions:
-        for problem in open_site(root).problems():
-            entry = {"rule": problem.rule, "file": problem.location.file, "found": problem.found}
-            exceptions.write(f"- {json.dumps({**entry, 'reason': 'A copy.'})}\n")
 
 
 def bare_copy(root: Path, target: Path) -> Path:

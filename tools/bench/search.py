@@ -30,6 +30,7 @@ from fieldnotes.site import open_site
 from fieldnotes.urls import address
 from tools import ROOT
 from tools.bench import projects
+from tools.bench.large import TIMES
 from tools.bench.search_quality import Query, ask, read_queries, success
 from tools.setup.programs import CHROMIUM
 
@@ -98,9 +99,7 @@ def main(arguments: list[str]) -> int:
             print_speed("this site", *speed(browser, root / "site"))
             print_speed("unmodified theme", *speed(browser, bare / "site"))
             ten_times(root / "site/search/index.js")
-            print_speed(
-                f"this site, {projects.TIMES} times the places", *speed(browser, root / "site")
-            )
+            print_speed(f"this site, {TIMES} times the places", *speed(browser, root / "site"))
             browser.close()
     return 0
 
@@ -171,7 +170,7 @@ def ten_times(script: Path) -> None:
     text = script.read_text(encoding="utf-8")
     head, _, rest = text.partition(",")
     index = json.loads(rest[: rest.rindex(")")])
-    places, copies = len(index["kinds"]), range(projects.TIMES)
+    places, copies = len(index["kinds"]), range(TIMES)
 
     def column(name: str, change: Callable[[str, int], str] = lambda line, _: line) -> str:
         lines = index[name].split("\n")
@@ -189,12 +188,12 @@ def ten_times(script: Path) -> None:
             vocabulary.setdefault(spelled, []).extend(moved)
     ordered = dict(sorted(vocabulary.items()))
     index |= {
-        "kinds": index["kinds"] * projects.TIMES,
+        "kinds": index["kinds"] * TIMES,
         "titles": column("titles", named),
         "anchors": column("anchors", lambda line, copy: f"c{copy}/{line}" if copy else line),
         "values": column("values"),
         "descriptions": column("descriptions"),
-        "sectionOf": index["sectionOf"] * projects.TIMES,
+        "sectionOf": index["sectionOf"] * TIMES,
         "names": [
             [place + copy * places, term, *(named(name, copy) for name in names)]
             for copy in copies
