@@ -23,7 +23,7 @@
     return siblings.at(index) === element;
   };
 
-  const testOfPart = (part) => {
+  const testForPart = (part) => {
     const name = part.slice(1);
     switch (part[0]) {
       case "*": return () => true;
@@ -48,24 +48,24 @@
   };
   const classesOf = remembered((text) => new Set(text.split(/\s+/).filter(Boolean)));
 
-  const testOfCompound = remembered((text) => {
-    const without = [...text.matchAll(NOT)].map(([, inner]) => testOfCompound(inner));
-    const tests = (text.replace(NOT, "").match(PARTS) ?? []).map(testOfPart);
+  const testForCompound = remembered((text) => {
+    const without = [...text.matchAll(NOT)].map(([, inner]) => testForCompound(inner));
+    const tests = (text.replace(NOT, "").match(PARTS) ?? []).map(testForPart);
     if (tests.length === 1 && !without.length) return tests[0];
     return (element) => !without.some((test) => test(element)) && tests.every((test) => test(element));
   });
-  globalThis.__matchesCompound = (element, compound) => testOfCompound(compound)(element);
+  globalThis.__matchesCompound = (element, compound) => testForCompound(compound)(element);
 
-  const testOfChain = remembered((selector) => {
+  const testForChain = remembered((selector) => {
     const chain = __parseComplex(selector);
-    if (chain.length === 1) return testOfCompound(chain[0].compound);
+    if (chain.length === 1) return testForCompound(chain[0].compound);
     return (element) => chain.length > 0 && __matchesChain(element, chain, chain.length - 1);
   });
-  const testOf = remembered((selector) => {
-    const tests = __splitTopLevel(selector.trim(), (letter) => letter === ",").map(([part]) => testOfChain(part.trim()));
+  const testFor = remembered((selector) => {
+    const tests = __splitTopLevel(selector.trim(), (letter) => letter === ",").map(([part]) => testForChain(part.trim()));
     return tests.length === 1 ? tests[0] : (element) => tests.some((test) => test(element));
   });
-  globalThis.__matches = (element, selector) => testOf(selector)(element);
+  globalThis.__matches = (element, selector) => testFor(selector)(element);
 
   const first = (root, test) => {
     for (const child of root.childNodes) {
@@ -75,7 +75,7 @@
     }
     return null;
   };
-  globalThis.__querySelector = (root, selector) => first(root, testOf(selector));
+  globalThis.__querySelector = (root, selector) => first(root, testFor(selector));
 
   // What the style sheet says about elements, until something in a document changes.
   let known = new Map();
@@ -113,7 +113,7 @@
     return known.get(sheetNow);
   };
   const resolved = (element, property) =>
-    rulesOf(sheetNow(), property).find(({ selectors }) => testOf(selectors)(element))?.decls[property] ?? null;
+    rulesOf(sheetNow(), property).find(({ selectors }) => testFor(selectors)(element))?.decls[property] ?? null;
   globalThis.__resolveCssProp = (element, property) => {
     let values = known.get(element);
     if (!values) known.set(element, (values = new Map()));
