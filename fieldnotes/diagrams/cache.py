@@ -21,6 +21,8 @@ from fieldnotes.diagrams.source import Diagram
 from fieldnotes.files import write_atomically
 from fieldnotes.problems import Location, Problem
 
+# How `read_graph.js` names a type that it cannot put into words.
+_OTHER_TYPE = "OTHER TYPE "
 _LINE_OF_ERROR = re.compile(r"line (\d+)")
 
 
@@ -83,6 +85,14 @@ def _store(path: Path, drawing: Drawing) -> None:
 
 def _unreadable(diagram: Diagram, message: str) -> Problem:
     """Mermaid's message: a line number, an excerpt, an arrow below it, and what it expected."""
+    if message.startswith(_OTHER_TYPE):
+        return Problem(
+            diagram.location,
+            "diagrams",
+            f'a diagram of the type "{message.removeprefix(_OTHER_TYPE)}"',
+            "a flowchart or a sequenceDiagram, which can be said in words as well",
+            "draw it as one of these",
+        )
     lines = [line.strip() for line in message.splitlines() if line.strip(" -^")]
     number = _LINE_OF_ERROR.search(message)
     last = diagram.source.rstrip().count("\n") + 1

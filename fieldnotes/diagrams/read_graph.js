@@ -1,6 +1,9 @@
 // What Mermaid read from a diagram, as plain values; `graph.py` names their meaning. Runs in the
 // V8 of `mermaid.py`, beside the Mermaid that draws.
 globalThis.readGraph = async (source) => {
+  // Other types may not even have a grammar for titles, so they are turned away before they are read.
+  const type = mermaid.detectType(source);
+  if (!/^(flowchart|sequence)/.test(type)) throw `OTHER TYPE ${type}`;
   const { db } = await mermaid.mermaidAPI.getDiagramFromText(source);
   return JSON.stringify(db.getVertices ? readFlowchart(db) : readSequence(db));
 };

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
+from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 # By whether it is bold. The package that draws the diagrams brings them.
@@ -25,6 +26,13 @@ def font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
 def width(text: str, size: int, bold: bool) -> float:
     """How wide a line of text is, in pixels."""
     return font(size, bold).getlength(text)
+
+
+@cache
+def characters() -> frozenset[int]:
+    """The code of every character that the regular font can draw."""
+    with TTFont(BytesIO(_bytes(False)), lazy=True) as found:
+        return frozenset(found.getBestCmap())
 
 
 @cache

@@ -116,6 +116,8 @@ async def _print(executable: str, texts: Mapping[int, str], folder: Path) -> dic
             file = folder / f"part-{number}.html"
             file.write_text(texts[number], encoding="utf-8")
             await page.goto(file.as_uri())
+            # What only paper shows asks for its fonts too late, and would be left blank.
+            await page.evaluate("Promise.all([...document.fonts].map((font) => font.load()))")
             await memory.send("HeapProfiler.collectGarbage")
             printed[number] = file.with_suffix(".pdf")
             await page.pdf(
