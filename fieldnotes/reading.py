@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 import subprocess
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from fieldnotes.model.quantity import Quantity
 from fieldnotes.model.reading import Reading, statement_id
 from fieldnotes.model.statement import Sourced
 from fieldnotes.model.walk import Path as DataPath
-from fieldnotes.problems import Location, shortened, suggest
+from fieldnotes.problems import Location, suggest
 from fieldnotes.read import readings
 from fieldnotes.site import Site
 
@@ -79,7 +80,7 @@ def words_of(statement: Sourced) -> str:
         return statement.shown()
     for name in ("text", "definition", "summary", "note", "state", "name", "right"):
         if value := getattr(statement, name, None):
-            return shortened(str(value), 120)
+            return textwrap.shorten(str(value), 80, placeholder=" …")
     return "the statement"
 
 
