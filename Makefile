@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := 1
 # MkDocs writes the day of the build into the compressed sitemap. Without it, the same notes give the same files.
 export SOURCE_DATE_EPOCH := 0
 
-.PHONY: help setup serve build offline pdf epub release stack deploy check checked evidence aws-changes recheck fix new test test-fast fuzz bench lock clean \
+.PHONY: help setup serve build offline pdf epub release stack deploy check checked evidence aws-changes recheck fix new test test-fast fuzz test-kill bench lock clean \
   site-environment environment
 
 help: ## List the commands
@@ -80,6 +80,9 @@ test-fast: environment ## Run the tests that need no build and no browser
 
 fuzz: environment ## Damage a small site in 50,000 ways: make fuzz [CASES=…]
 	FUZZ_CASES=$(or $(CASES),50000) $(BIN)/pytest tests/fuzz
+
+test-kill: setup ## Kill the commands at random moments: make test-kill [KILLS=50]
+	KILLS=$(or $(KILLS),50) $(BIN)/pytest tests/kill --numprocesses 1
 
 bench: setup ## Compare search, book and builds with what others make: make bench [PART=search|pdf|builds]
 	@$(foreach part,$(or $(PART),search pdf builds),$(BIN)/python -m tools.bench.$(part) &&) true

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -42,14 +43,30 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def temporary_folder(near: Path) -> Iterator[Path]:
+    """An empty folder for what a file at `near` is made from, removed afterwards.
+
+    What a killed process leaves goes with the next file that is written there.
+    """
+    near.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(near.parent)
+    folder = near.with_name(f".{near.name}.{os.getpid()}.tmp")
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @cache
 def _remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files of processes that were killed; once in a run for each folder."""
+    """Remove what processes that were killed left; once in a run for each folder."""
     for path in folder.glob(".*.tmp"):
         found = _TEMPORARY.fullmatch(path.name)
         if found and not _is_running(int(found[1])):
             with contextlib.suppress(OSError):
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _is_running(process: int) -> bool:

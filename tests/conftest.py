@@ -26,7 +26,7 @@ MARKS_OF_FIXTURES = {
     "cloud": "cloud",
     "preview": "preview",
 }
-FOLDERS = {"site", "browser", "preview", "fuzz"}
+FOLDERS = {"site", "browser", "preview", "fuzz", "kill"}
 SLOW = FOLDERS | set(MARKS_OF_FIXTURES.values())
 
 

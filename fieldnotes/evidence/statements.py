@@ -36,8 +36,8 @@ def _inside(path: Path, value: object) -> Iterator[tuple[Path, Sourced]]:
     elif isinstance(value, BaseModel):
         if isinstance(value, Sourced):
             yield path, value
-        for name in value.model_fields_set:
-            if name != "evidence":
+        for name in type(value).model_fields:
+            if name != "evidence" and name in value.model_fields_set:
                 yield from _inside((*path, name), getattr(value, name))
 
 

@@ -41,7 +41,7 @@ def _service(content: Content, service_id: str, service: Service) -> Blocks:
     return (
         Heading(2, _title(service), service_id),
         Paragraph(Link(service.page, title), "limits-page"),
-        table("facts", _title(service), ("What", "Value", "Kind", "Source"), rows),
+        table("facts", service.name, ("What", "Value", "Kind", "Source"), rows),
     )
 
 

@@ -20,7 +20,12 @@ from tools.book.css import select
 from tools.book.order import Chapter, chapters
 
 # Pages that only repeat what the book has in its index, or has drawn already.
-LEFT_OUT = {"reference/a-z/", "reference/diagrams/"}
+LEFT_OUT = {
+    "reference/a-z/",
+    "reference/diagrams/",
+    "reference/freshness/",
+    "reference/new-at-aws/",
+}
 # What a book is made from beside the pages.
 _READ = ("index.html", "llms.txt", "feed.xml")
 _DAY = re.compile(r"<updated>(\d{4}-\d\d-\d\d)")

@@ -10,7 +10,6 @@ import gc
 import multiprocessing
 import os
 import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from lxml import html
 
+from fieldnotes.files import temporary_folder
 from tools import ROOT
 from tools.book.css import select
 from tools.book.document import FORMATS, Heading, documents, headings, parts
@@ -55,10 +55,10 @@ def make(site: Path, section: str, size: str, target: Path) -> None:
     gc.disable()
     edition, titles, texts = read_book(site, section, size)
     with (
-        tempfile.TemporaryDirectory() as folder,
+        temporary_folder(target) as folder,
         ProcessPoolExecutor(PRINTERS, initializer=start_worker) as pool,
     ):
-        printed = print_book(path, texts, FORMATS[size].characters, Path(folder))
+        printed = print_book(path, texts, FORMATS[size].characters, folder.resolve())
         book = join(pool.map(finish, printed), titles, edition)
     write(book, target)
     megabytes = target.stat().st_size / 1e6
