@@ -158,6 +158,16 @@ class Content:
         service = self.data.services.get(id_)
         return (service.abbreviation or service.name) if service else id_
 
+    def subject(self, service_id: str, target: str) -> str:
+        """What a statement about a service on a page is about: `DynamoDB`, `VPC: Connecting VPCs`.
+
+        The title of the service's own page would only repeat its name.
+        """
+        name, place = self.service_name(service_id), self.place_title(target)
+        service = self.data.services.get(service_id)
+        is_own = service is not None and place in (service.name, self.title(service.page))
+        return name if is_own else f"{name}: {place}"
+
     def services_on(self, page: str) -> dict[str, Service]:
         """The services whose page this is."""
         return self._services_by_page.get(page, {})

@@ -125,11 +125,10 @@ def changes_of(content: Content) -> Iterator[Change]:
 
     for id_, news in data.aws_changes.items():
         if news.was:
-            name = content.service_name(news.service)
             yield Change(
                 id_,
                 news.date,
-                (Link(news.page, name), ": ", content.place_title(news.page)),
+                Link(news.page, content.subject(news.service, news.page)),
                 Prose(news.was),
                 Prose(news.now),
                 news.source,

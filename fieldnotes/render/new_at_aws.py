@@ -64,13 +64,12 @@ def _news(content: Content) -> Iterator[_News]:
     """Typed changes, and values of facts that were different before."""
     data = content.data
     for id_, change in data.aws_changes.items():
-        name = content.service_name(change.service)
         texts: list[Line] = [Prose(change.now)]
         if change.was:
             texts = [Prose(change.now), " Before: ", Prose(change.was)]
         if change.why:
             texts += [" ", Prose(change.why)]
-        about = (name, ": ", Link(change.page, content.place_title(change.page)))
+        about = Link(change.page, content.subject(change.service, change.page))
         yield _News(id_, change.date, about, tuple(texts), note(change.source, change.checked))
     for value in changes.changes_of(content):
         if value.date and value.anchor not in data.aws_changes:

@@ -57,12 +57,11 @@ def _new_at_aws(content: Content) -> Iterator[Update]:
     """What is new without having been different before."""
     for id_, news in content.data.aws_changes.items():
         if not news.was:
-            name = content.service_name(news.service)
             text = plain_text(content, Prose(news.now))
             yield Update(
                 f"{NEW_AT_AWS}#{id_}",
                 first_day(news.date),
-                f"{name}: {content.place_title(news.page)}",
+                content.subject(news.service, news.page),
                 (text, note(news.source, news.checked)),
             )
 
