@@ -33,7 +33,8 @@ SLOW = FOLDERS | set(MARKS_OF_FIXTURES.values())
 def pytest_configure(config: pytest.Config) -> None:
     """Stop on SIGTERM as on Ctrl+C: fixtures are torn down."""
     if not hasattr(config, "workerinput"):
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        # Not by SIGINT, which is ignored in a job that a shell started in the background.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -90,7 +90,7 @@ def test_a_fact_is_copied_from_its_tip_and_from_its_row(reader: Page, real, addr
     assert reader.url.endswith("/messaging/sqs/")
     reader.goto("/reference/limits/#sqs.retention-default")
     copied = message(reader, reader.locator(f"{SIZE} .row-link"))
-    assert copied == f"**Amazon Simple Queue Service: {value}\n\n{source}\n\n<{place}>\n"
+    assert copied == f"**SQS · Amazon Simple Queue Service: {value}\n\n{source}\n\n<{place}>\n"
 
 
 def test_a_correction_is_copied_with_what_is_right(reader: Page, real, address: str) -> None:

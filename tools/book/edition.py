@@ -25,6 +25,7 @@ LEFT_OUT = {
     "reference/diagrams/",
     "reference/freshness/",
     "reference/new-at-aws/",
+    "reference/values/",
 }
 # What a book is made from beside the pages.
 _READ = ("index.html", "llms.txt", "feed.xml")
